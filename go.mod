@@ -1,0 +1,5 @@
+module stead
+
+go 1.26
+
+ignore ./web/node_modules
