@@ -1,0 +1,138 @@
+package db
+
+import (
+	"context"
+	"database/sql/driver"
+	"errors"
+	"io"
+	"net"
+	"strings"
+
+	"github.com/jackc/pgx/v5/pgconn"
+	"modernc.org/sqlite"
+)
+
+// Dialect is the engine behind a DB. It holds the few things in which the
+// engines differ.
+type Dialect int
+
+// The engines.
+const (
+	SQLite Dialect = iota
+	Postgres
+)
+
+// String names the engine.
+func (d Dialect) String() string {
+	if d == Postgres {
+		return "postgres"
+	}
+	return "sqlite"
+}
+
+// ForShare ends a SELECT whose rows must not change until the transaction
+// ends; alias names the table as the query does. SQLite has one writer and
+// needs nothing.
+func (d Dialect) ForShare(alias string) string {
+	if d == Postgres {
+		return " for share of " + alias
+	}
+	return ""
+}
+
+// ForUpdateSkipLocked ends a SELECT that takes rows nobody else is taking.
+func (d Dialect) ForUpdateSkipLocked() string {
+	if d == Postgres {
+		return " for update skip locked"
+	}
+	return ""
+}
+
+// ViolationKind tells which sort of promise of the schema a write broke.
+type ViolationKind int
+
+// The sorts of broken promises.
+const (
+	Unique ViolationKind = iota + 1
+	Overlap
+	ForeignKey
+	Check
+)
+
+// Violation says which promise of the schema a write broke. Name is the
+// constraint's name on PostgreSQL; on SQLite it is the text of the trigger for
+// an overlap (our triggers raise the constraint's name) and the columns
+// otherwise.
+type Violation struct {
+	Kind ViolationKind
+	Name string
+}
+
+var pgViolations = map[string]ViolationKind{"23505": Unique, "23P01": Overlap, "23503": ForeignKey, "23514": Check}
+
+// The extended result codes of SQLite: https://www.sqlite.org/rescode.html
+var sqliteViolations = map[int]ViolationKind{2067: Unique, 1555: Unique, 1811: Overlap, 787: ForeignKey, 275: Check}
+
+// ViolationOf finds the broken promise behind err.
+func ViolationOf(err error) (Violation, bool) {
+	var pg *pgconn.PgError
+	if errors.As(err, &pg) {
+		kind, ok := pgViolations[pg.Code]
+		return Violation{kind, pg.ConstraintName}, ok
+	}
+	var lite *sqlite.Error
+	if errors.As(err, &lite) {
+		kind, ok := sqliteViolations[lite.Code()]
+		return Violation{kind, sqliteName(lite.Error())}, ok
+	}
+	return Violation{}, false
+}
+
+// Is reports whether err broke a promise of the kind.
+func Is(err error, kind ViolationKind) bool {
+	v, ok := ViolationOf(err)
+	return ok && v.Kind == kind
+}
+
+// sqliteName takes the constraint out of a text such as
+// "constraint failed: UNIQUE constraint failed: users.email (2067)".
+func sqliteName(text string) string {
+	text, _, _ = strings.Cut(text, " (")
+	if i := strings.LastIndex(text, ": "); i >= 0 {
+		text = text[i+2:]
+	}
+	return text
+}
+
+// retryable reports whether a second try of the transaction can win: 40001
+// serialisation failure, 40P01 deadlock.
+func retryable(err error) bool {
+	var pg *pgconn.PgError
+	return errors.As(err, &pg) && (pg.Code == "40001" || pg.Code == "40P01")
+}
+
+// Unavailable reports whether err says that the database could not be asked at
+// all, or not in time: the caller may try again and nothing was changed.
+func Unavailable(err error) bool {
+	var pg *pgconn.PgError
+	if errors.As(err, &pg) {
+		class := pg.Code[:2] // 08 connection, 53 resources, 57 operator; 55P03 lock timeout; 40 lost races
+		return class == "08" || class == "53" || class == "57" || class == "40" || pg.Code == "55P03" || pg.Code == "25006"
+	}
+	var lite *sqlite.Error
+	if errors.As(err, &lite) {
+		switch lite.Code() & 0xff { // BUSY, LOCKED, READONLY, IOERR, FULL, CANTOPEN
+		case 5, 6, 8, 10, 13, 14:
+			return true
+		}
+		return false
+	}
+	var connect *pgconn.ConnectError
+	var network net.Error
+	return errors.As(err, &connect) || errors.As(err, &network) || errors.Is(err, driver.ErrBadConn) ||
+		errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, ErrClosed) ||
+		errors.Is(err, context.DeadlineExceeded)
+}
+
+// ErrClosed is what a write to a closed database gives.
+var ErrClosed = errors.New("the database is closed")

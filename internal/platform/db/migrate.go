@@ -1,0 +1,114 @@
+package db
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+	"testing/fstest"
+
+	"github.com/pressly/goose/v3"
+	"github.com/pressly/goose/v3/lock"
+)
+
+// ErrNewer says that the database was made by a newer version of the program.
+var ErrNewer = errors.New("the database was made by a newer version of stead; start that version, or restore a backup made by this one")
+
+// Migrate brings the schema up to date with the migrations in the folders,
+// which are numbered through (YYYYMMDDNN_name.sql), go forward only and are
+// written once for both engines:
+//
+//   - `bigint`, `bytea` and `) strict;` are rewritten to what the engine has;
+//   - lines between `-- only sqlite` (or postgres) and `-- end` are for that
+//     engine alone.
+//
+// Several servers may call it at once.
+func (d *DB) Migrate(ctx context.Context, folders ...fs.FS) error {
+	all := fstest.MapFS{}
+	for _, folder := range folders {
+		if err := d.collect(all, folder); err != nil {
+			return err
+		}
+	}
+	handle, err := d.admin()
+	if err != nil {
+		return err
+	}
+	defer handle.Close()
+	dialect, opts := goose.DialectSQLite3, []goose.ProviderOption{goose.WithDisableGlobalRegistry(true)}
+	if d.dialect == Postgres {
+		locker, err := lock.NewPostgresSessionLocker()
+		if err != nil {
+			return err
+		}
+		dialect, opts = goose.DialectPostgres, append(opts, goose.WithSessionLocker(locker))
+	}
+	p, err := goose.NewProvider(dialect, handle, all, opts...)
+	if err != nil {
+		return fmt.Errorf("read the migrations: %w", err)
+	}
+	if err := notNewer(ctx, p); err != nil {
+		return err
+	}
+	if _, err := p.Up(ctx); err != nil {
+		return fmt.Errorf("migrate the database: %w", err)
+	}
+	return nil
+}
+
+func notNewer(ctx context.Context, p *goose.Provider) error {
+	have, err := p.GetDBVersion(ctx)
+	if err != nil {
+		return fmt.Errorf("read the version of the database: %w", err)
+	}
+	var known int64
+	for _, s := range p.ListSources() {
+		known = max(known, s.Version)
+	}
+	if have > known {
+		return fmt.Errorf("%w (it has %d, this program knows %d)", ErrNewer, have, known)
+	}
+	return nil
+}
+
+func (d *DB) collect(into fstest.MapFS, folder fs.FS) error {
+	names, err := fs.Glob(folder, "*.sql")
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		text, err := fs.ReadFile(folder, name)
+		if err != nil {
+			return err
+		}
+		if into[name] != nil {
+			return fmt.Errorf("two migrations are called %s", name)
+		}
+		into[name] = &fstest.MapFile{Data: []byte(d.dialect.rewrite(string(text)))}
+	}
+	return nil
+}
+
+// rewrite turns the shared text of a migration into the engine's own.
+func (d Dialect) rewrite(text string) string {
+	var out strings.Builder
+	skip := false
+	for line := range strings.Lines(text) {
+		if only, ok := strings.CutPrefix(strings.TrimSpace(line), "-- only "); ok {
+			skip = only != d.String()
+			continue
+		}
+		if strings.TrimSpace(line) == "-- end" {
+			skip = false
+			continue
+		}
+		if !skip {
+			out.WriteString(line)
+		}
+	}
+	if d == Postgres {
+		return strings.ReplaceAll(out.String(), ") strict;", ");")
+	}
+	return strings.NewReplacer("bigint", "integer", "bytea", "blob").Replace(out.String())
+}

@@ -1,0 +1,86 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"math/rand/v2"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/stdlib"
+)
+
+const (
+	postgresConns = 16
+	writeTimeout  = 20 * time.Second
+	writeTries    = 8
+)
+
+// openPostgres opens a pool. Waiting for a lock ends after some seconds with
+// an error that says so, long before a person gives up.
+func openPostgres(ctx context.Context, url string) (*DB, error) {
+	cfg, err := pgx.ParseConfig(url)
+	if err != nil {
+		return nil, fmt.Errorf("read the address of the database %s: it does not parse", redact(url))
+	}
+	cfg.RuntimeParams["application_name"] = "stead"
+	cfg.RuntimeParams["lock_timeout"] = "8s"
+	cfg.RuntimeParams["idle_in_transaction_session_timeout"] = "30s"
+	cfg.RuntimeParams["timezone"] = "UTC"
+	cfg.ConnectTimeout = 5 * time.Second
+	open := func() *sql.DB { return stdlib.OpenDB(*cfg) }
+
+	pool := open()
+	pool.SetMaxOpenConns(postgresConns)
+	pool.SetMaxIdleConns(postgresConns)
+	pool.SetConnMaxIdleTime(5 * time.Minute)
+	if err := pool.PingContext(ctx); err != nil {
+		_ = pool.Close()
+		return nil, fmt.Errorf("reach the database %s: %w", redact(url), err)
+	}
+	return &DB{
+		dialect: Postgres,
+		read:    pool,
+		write: func(ctx context.Context, f func(context.Context, Execer) error) error {
+			return writePostgres(ctx, pool, f)
+		},
+		ping:  pool.PingContext,
+		url:   url,
+		admin: func() (*sql.DB, error) { return open(), nil },
+		close: pool.Close,
+	}, nil
+}
+
+// writePostgres runs f in a transaction of its own and again when it loses a
+// race. READ COMMITTED is enough: what must not happen is forbidden by
+// constraints, and what must not change is locked by those who rely on it.
+func writePostgres(ctx context.Context, pool *sql.DB, f func(context.Context, Execer) error) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), writeTimeout)
+	defer cancel()
+	for try := 1; ; try++ {
+		err := onePostgres(ctx, pool, f)
+		if err == nil || !retryable(err) || try == writeTries {
+			return err
+		}
+		time.Sleep(time.Duration(rand.Int64N(int64(try) * int64(4*time.Millisecond)))) //nolint:gosec // spreads retries, guards nothing
+	}
+}
+
+func onePostgres(ctx context.Context, pool *sql.DB, f func(context.Context, Execer) error) error {
+	tx, err := pool.BeginTx(ctx, nil)
+	if err != nil {
+		return wrap(err)
+	}
+	if err := protect(ctx, f, tx); err != nil {
+		_ = tx.Rollback()
+		return err
+	}
+	if err := tx.Commit(); err != nil {
+		return wrap(err)
+	}
+	return nil
+}

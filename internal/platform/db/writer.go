@@ -1,0 +1,193 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"sync"
+)
+
+// writer owns the one writing connection of an SQLite file. Whatever waits for
+// it is written together: each unit in a savepoint of its own, one commit, and
+// so one wait for the disk, for all of them (group commit).
+type writer struct {
+	conn   *sql.Conn
+	stmts  statements
+	queue  chan *unit
+	mu     sync.RWMutex // held for reading while sending to queue
+	closed bool
+	done   chan struct{}
+}
+
+type unit struct {
+	ctx  context.Context
+	f    func(context.Context, Execer) error
+	err  error
+	done chan struct{}
+}
+
+// mostInBatch bounds how long the first of a batch waits for the last.
+const mostInBatch = 128
+
+func newWriter(conn *sql.Conn) *writer {
+	w := &writer{conn: conn, queue: make(chan *unit, mostInBatch), done: make(chan struct{})}
+	w.stmts.prepare, w.stmts.plain = conn.PrepareContext, conn.QueryContext
+	go w.run()
+	return w
+}
+
+func (w *writer) write(ctx context.Context, f func(context.Context, Execer) error) error {
+	u := &unit{ctx: ctx, f: f, done: make(chan struct{})}
+	w.mu.RLock()
+	if w.closed {
+		w.mu.RUnlock()
+		return ErrClosed
+	}
+	select {
+	case w.queue <- u:
+		w.mu.RUnlock()
+	case <-ctx.Done():
+		w.mu.RUnlock()
+		return ctx.Err()
+	}
+	<-u.done
+	return u.err
+}
+
+func (w *writer) close() {
+	w.mu.Lock()
+	if w.closed {
+		w.mu.Unlock()
+		return
+	}
+	w.closed = true
+	close(w.queue)
+	w.mu.Unlock()
+	<-w.done
+}
+
+func (w *writer) run() {
+	defer close(w.done)
+	batch := make([]*unit, 0, mostInBatch)
+	for u := range w.queue {
+		batch = append(batch[:0], u)
+	fill:
+		for len(batch) < mostInBatch {
+			select {
+			case next, ok := <-w.queue:
+				if !ok {
+					break fill
+				}
+				batch = append(batch, next)
+			default:
+				break fill
+			}
+		}
+		w.commit(batch)
+		for _, u := range batch {
+			close(u.done)
+		}
+	}
+}
+
+// errWhole marks that SQLite ended the transaction itself, everybody's work
+// with it (full disk, I/O error).
+var errWhole = errors.New("the whole transaction was rolled back")
+
+// commit writes a batch. When the transaction fails as a whole, each unit is
+// tried once more alone, so that one cannot spoil the others.
+func (w *writer) commit(batch []*unit) {
+	err := w.together(batch)
+	if err == nil {
+		return
+	}
+	if len(batch) == 1 {
+		if batch[0].err == nil {
+			batch[0].err = err
+		}
+		return
+	}
+	for _, u := range batch {
+		u.err = nil
+		w.commit([]*unit{u})
+	}
+}
+
+func (w *writer) together(batch []*unit) error {
+	ctx := context.Background()
+	if err := w.exec(ctx, "begin immediate"); err != nil {
+		return err
+	}
+	wrote := false
+	for _, u := range batch {
+		if u.err = u.ctx.Err(); u.err != nil {
+			continue // the caller left while it waited; nothing was begun
+		}
+		if err := w.one(u); err != nil {
+			_ = w.exec(ctx, "rollback")
+			return err
+		}
+		wrote = wrote || u.err == nil
+	}
+	if !wrote {
+		return w.exec(ctx, "rollback")
+	}
+	if err := w.exec(ctx, "commit"); err != nil {
+		_ = w.exec(ctx, "rollback")
+		return err
+	}
+	return nil
+}
+
+// one runs a unit in its savepoint. Its own failure is left in u.err; an error
+// means that the transaction is gone.
+func (w *writer) one(u *unit) error {
+	ctx := context.WithoutCancel(u.ctx)
+	if err := w.exec(ctx, "savepoint unit"); err != nil {
+		return err
+	}
+	if u.err = protect(ctx, u.f, w); u.err != nil {
+		if err := w.exec(ctx, "rollback to unit"); err != nil {
+			return fmt.Errorf("%w: %w", errWhole, u.err)
+		}
+	}
+	return w.exec(ctx, "release unit")
+}
+
+// protect turns a panic into an error, so that one caller's mistake does not
+// stop the writer of all.
+func protect(ctx context.Context, f func(context.Context, Execer) error, e Execer) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("panic in a transaction: %v\n%s", p, debug.Stack())
+		}
+	}()
+	return f(ctx, e)
+}
+
+func (w *writer) exec(ctx context.Context, query string) error {
+	_, err := w.ExecContext(ctx, query)
+	if err != nil {
+		return wrap(err)
+	}
+	return nil
+}
+
+// ExecContext makes the writer an Execer for the running unit.
+func (w *writer) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
+	stmt, err := w.stmts.get(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	if stmt == nil {
+		return w.conn.ExecContext(ctx, query, args...)
+	}
+	return stmt.ExecContext(ctx, args...)
+}
+
+// QueryContext makes the writer a Querier for the running unit.
+func (w *writer) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	return w.stmts.QueryContext(ctx, query, args...)
+}
