@@ -1,0 +1,40 @@
+package authz
+
+// Right is what a member may do in a company, for themself or, where its name
+// says so, for others.
+type Right string
+
+// Action names an operation and fixes what it takes. Areas keep theirs in
+// actions.go.
+type Action struct {
+	// Name is "area.verb", for instance "reservations.create".
+	Name string
+	// Right is what the subject must hold in the company of the target. Empty:
+	// whoever is signed in may do it to what is their own.
+	Right Right
+	// Scope is what a delegate must hold from the subject. NoScope: it cannot be
+	// delegated.
+	Scope Scope
+	// Others is the right with which an actor may do it to what belongs to
+	// somebody else in the company, without a delegation. Empty: nobody may.
+	Others Right
+	// System is the role among the operator's staff that may do it anywhere.
+	System SystemRole
+	// Public says why no actor is needed; empty: one is.
+	Public string
+}
+
+// SystemRole is a role of the operator's staff. A tenant admin holds every
+// right in every company.
+type SystemRole string
+
+// The system roles.
+const (
+	TenantAdmin        SystemRole = "tenant_admin"
+	CustomerSupport    SystemRole = "customer_support"
+	TechnicalSupport   SystemRole = "technical_support"
+	SupportAgent       SystemRole = "support_agent"
+	BillingPlanAdmin   SystemRole = "billing_plan_admin"
+	BrandingSpecialist SystemRole = "branding_specialist"
+	Auditor            SystemRole = "auditor"
+)

@@ -1,0 +1,276 @@
+package authz
+
+import (
+	"context"
+	"time"
+
+	"stead/internal/platform/db"
+	"stead/internal/platform/fault"
+)
+
+// The refusals of acting for somebody, with the exact words of the
+// specification.
+var (
+	ErrNotDelegated = fault.New(fault.Forbidden, "not_delegated", "You may not act for this person")
+	ErrRevoked      = fault.New(fault.Forbidden, "DELEGATION_REVOKED", "Access revoked")
+	ErrScope        = fault.New(fault.Forbidden, "SCOPE_INSUFFICIENT", "Missing permission")
+	ErrCompany      = fault.New(fault.Invalid, "company_required", "You belong to several companies. Say which with the header Stead-Company.")
+)
+
+// Target is what an action concerns.
+type Target struct {
+	Company string // empty: none in particular
+	Owner   string // the user whose it is; empty: the company's, or nobody's
+	Version int64  // of the object, for If-Match; 0: it has none
+	Object  Object // for the journal, when the action is refused
+}
+
+// Object names a thing. Name is what people call it.
+type Object struct {
+	Type string `json:"type"`
+	ID   string `json:"id"`
+	Name string `json:"name,omitempty"`
+}
+
+// Grant is a decision to allow.
+type Grant struct {
+	Actor      Actor
+	Subject    string // in whose name
+	Company    string
+	Office     string // the subject's home office there
+	Delegation string // the record that allowed it; empty: the actor's own right did
+	standing   Standing
+	scopes     Scopes
+	delegated  bool
+	others     bool // allowed by a right over other people's things
+}
+
+// Delegated reports whether the actor acts on behalf of the subject.
+func (g Grant) Delegated() bool { return g.delegated }
+
+// Can reports whether the same actor may also do a to the same subject's
+// things here. It is what fills `can`.
+func (g Grant) Can(a Action) bool {
+	switch {
+	case g.Actor.Kind == System:
+		return true
+	case g.delegated:
+		return g.scopes.Has(a.Scope) && (a.Right == "" || g.standing.Rights[a.Right])
+	case g.others:
+		return a.Others != "" && g.standing.Rights[a.Others] || g.standing.Roles[TenantAdmin]
+	default:
+		return a.Right == "" || g.standing.Rights[a.Right] || a.System != "" && g.standing.Roles[a.System]
+	}
+}
+
+// Holds reports whether the actor, for themself, holds a right in the company
+// of the grant. A delegate holds none of the delegator's.
+func (g Grant) Holds(r Right) bool {
+	return g.Actor.Kind == System || !g.delegated && g.standing.Rights[r]
+}
+
+// Engine decides, from what the areas tell.
+type Engine struct {
+	People      People
+	Delegations Delegations
+}
+
+// Case is one question in the making: the actor is known to be active, and
+// when they act for somebody, to have a record that lets them.
+type Case struct {
+	engine  *Engine
+	q       db.Querier
+	actor   Actor
+	action  Action
+	at      time.Time
+	hold    bool
+	subject string
+	records []Delegation
+	refused string // the record that no longer allows it, for the journal
+	company string
+}
+
+// Open begins a decision. It refuses an unknown or deactivated actor, an actor
+// without any record of the subject (not_delegated), and one whose records
+// give nothing any more (DELEGATION_REVOKED); so somebody who may not act for
+// a person learns nothing about what that person has. With hold, everything
+// learned stays true until the transaction of q ends.
+func (e *Engine) Open(ctx context.Context, q db.Querier, actor Actor, action Action, at time.Time, hold bool) (*Case, error) {
+	c := &Case{engine: e, q: q, actor: actor, action: action, at: at, hold: hold, subject: actor.User, company: actor.Company}
+	if action.Public != "" || actor.Kind == System {
+		return c, nil
+	}
+	if actor.User == "" {
+		return c, fault.ErrNotSignedIn
+	}
+	if actor.OnBehalfOf == "" || actor.OnBehalfOf == actor.User {
+		return c, nil
+	}
+	c.subject = actor.OnBehalfOf
+	records, err := e.Delegations.Between(ctx, q, actor.User, c.subject, hold)
+	if err != nil {
+		return c, err
+	}
+	return c, c.keepLive(ctx, records)
+}
+
+// keepLive leaves the records that give something now. An unrestricted record
+// speaks only of the members of its company.
+func (c *Case) keepLive(ctx context.Context, records []Delegation) error {
+	known := false
+	for _, r := range records {
+		if c.actor.Company != "" && r.Company != c.actor.Company {
+			continue
+		}
+		if r.Unrestricted {
+			s, err := c.engine.People.Standing(ctx, c.q, c.subject, r.Company, c.hold)
+			if err != nil {
+				return err
+			}
+			if !s.Member {
+				continue
+			}
+		}
+		known = true
+		if r.LiveAt(c.at) {
+			c.records = append(c.records, r)
+		} else {
+			c.refused = r.ID
+		}
+	}
+	switch {
+	case !known:
+		return ErrNotDelegated
+	case len(c.records) == 0:
+		return ErrRevoked
+	}
+	return nil
+}
+
+// Subject is in whose name the actor asks.
+func (c *Case) Subject() string { return c.subject }
+
+// Actor is who asks.
+func (c *Case) Actor() Actor { return c.actor }
+
+// Company is where the actor asks: the one they named, else the only one it
+// can be. 422 company_required when it could be several, 403 when it is none.
+func (c *Case) Company(ctx context.Context) (string, error) {
+	if c.company != "" {
+		return c.company, nil
+	}
+	var found []string
+	if len(c.records) > 0 {
+		for _, r := range c.records {
+			if len(found) == 0 || found[0] != r.Company {
+				found = append(found, r.Company)
+			}
+		}
+	} else {
+		var err error
+		if found, err = c.engine.People.Companies(ctx, c.q, c.subject); err != nil {
+			return "", err
+		}
+	}
+	switch len(found) {
+	case 0:
+		return "", fault.ErrForbidden
+	case 1:
+		c.company = found[0]
+		return c.company, nil
+	default:
+		return "", ErrCompany
+	}
+}
+
+// Decide ends the case. A nil error is a Grant; a denial is a fault of kind
+// Unauthenticated, Forbidden or NotFound. What belongs to somebody whom the
+// actor neither is nor acts for is not theirs to know: 404.
+func (c *Case) Decide(ctx context.Context, t Target) (Grant, error) {
+	g := Grant{Actor: c.actor, Subject: c.subject, Company: t.Company}
+	if c.action.Public != "" || c.actor.Kind == System {
+		g.Subject = t.Owner
+		return g, nil
+	}
+	if c.actor.Company != "" && t.Company != "" && c.actor.Company != t.Company {
+		return g, fault.ErrNotFound
+	}
+	actor, err := c.engine.People.Standing(ctx, c.q, c.actor.User, t.Company, c.hold)
+	if err != nil {
+		return g, err
+	}
+	if c.subject != c.actor.User {
+		return c.forAnother(ctx, g, t, actor)
+	}
+	if !actor.Active {
+		return g, fault.ErrNotSignedIn
+	}
+	g.standing, g.Office = actor, actor.Office
+	if t.Owner != "" && t.Owner != c.actor.User {
+		if c.action.Others == "" || !actor.Rights[c.action.Others] {
+			return g, fault.ErrNotFound
+		}
+		g.Subject, g.others = t.Owner, true
+		return g, nil
+	}
+	if c.action.System != "" && actor.Roles[c.action.System] || c.action.Right == "" || actor.Rights[c.action.Right] {
+		return g, nil
+	}
+	if t.Owner == "" && t.Company != "" && !actor.Member {
+		return g, fault.ErrNotFound
+	}
+	return g, fault.ErrForbidden
+}
+
+func (c *Case) forAnother(ctx context.Context, g Grant, t Target, actor Standing) (Grant, error) {
+	g.delegated = true
+	subject, err := c.engine.People.Standing(ctx, c.q, c.subject, t.Company, c.hold)
+	if err != nil {
+		return g, err
+	}
+	if !actor.Active || !subject.Active {
+		return g, ErrRevoked
+	}
+	here := false
+	for _, r := range c.records {
+		if t.Company != "" && r.Company != t.Company {
+			continue
+		}
+		here = true
+		if t.Company != "" && !r.CompanyWide && !actor.Member {
+			continue // the delegate left the company
+		}
+		g.scopes |= r.Scopes
+		if g.Delegation == "" || r.Scopes.Has(c.action.Scope) {
+			g.Delegation = r.ID
+		}
+	}
+	switch {
+	case here && g.Delegation == "":
+		return g, ErrRevoked
+	case !here:
+		return g, fault.ErrNotFound // theirs, but in a company the records do not speak of
+	case t.Owner != "" && t.Owner != c.subject:
+		return g, fault.ErrNotFound
+	case !g.scopes.Has(c.action.Scope):
+		return g, ErrScope
+	case t.Company != "" && !subject.Member:
+		return g, ErrRevoked
+	case c.action.Right != "" && !subject.Rights[c.action.Right]:
+		return g, fault.ErrForbidden
+	}
+	g.standing, g.Office = subject, subject.Office
+	return g, nil
+}
+
+// Refused is what is known of a denied case, for the journal.
+func (c *Case) Refused() Grant {
+	g := Grant{Actor: c.actor, Subject: c.subject, Company: c.company, Delegation: c.refused}
+	if g.Delegation == "" && len(c.records) > 0 {
+		g.Delegation = c.records[0].ID
+	}
+	if g.Company == "" && len(c.records) > 0 {
+		g.Company = c.records[0].Company
+	}
+	return g
+}

@@ -1,0 +1,51 @@
+package authz
+
+import (
+	"context"
+	"time"
+
+	"stead/internal/platform/db"
+)
+
+// Standing is what a person is and may in one company.
+type Standing struct {
+	Active bool // the user exists and has not been deactivated
+	Member bool // and is an active member of the company
+	Rights map[Right]bool
+	Roles  map[SystemRole]bool
+	Office string // home office in the company
+}
+
+// People tells who somebody is. The areas give it; hold asks for a lock under
+// which the answer stays true until the transaction ends.
+type People interface {
+	// Standing is what user is in company ("" for none in particular).
+	Standing(ctx context.Context, q db.Querier, user, company string, hold bool) (Standing, error)
+	// Companies lists where user is an active member.
+	Companies(ctx context.Context, q db.Querier, user string) ([]string, error)
+}
+
+// Delegation is a record as the decision needs it.
+type Delegation struct {
+	ID           string
+	Company      string
+	CompanyWide  bool // the delegate need not be a member of the company
+	Unrestricted bool // company_wide, for any member of the company
+	Scopes       Scopes
+	Active       bool // neither paused nor revoked
+	StartsAt     *time.Time
+	EndsAt       *time.Time
+}
+
+// LiveAt reports whether the record gives anything at t.
+func (d Delegation) LiveAt(t time.Time) bool {
+	return d.Active && (d.StartsAt == nil || !t.Before(*d.StartsAt)) && (d.EndsAt == nil || t.Before(*d.EndsAt))
+}
+
+// Delegations tells what was delegated.
+type Delegations interface {
+	// Between lists every record, revoked ones too, in any company, by which
+	// delegate acts or acted for delegator. An unrestricted one counts whoever
+	// the delegator is.
+	Between(ctx context.Context, q db.Querier, delegate, delegator string, hold bool) ([]Delegation, error)
+}

@@ -1,0 +1,69 @@
+package work
+
+import (
+	"context"
+
+	"stead/internal/core/authz"
+	"stead/internal/platform/db"
+)
+
+// Command is a change that somebody asks for. It must have no effect but
+// through the Tx: it may run more than once before it counts.
+type Command[T any] interface {
+	// Action fixes the right and the scope that it takes.
+	Action() authz.Action
+	// Target loads whom and what it concerns, inside the transaction.
+	Target(ctx context.Context, r Reader) (authz.Target, error)
+	// Apply checks the state, changes it, and records at least one fact for
+	// whatever it changed.
+	Apply(ctx context.Context, tx *Tx) (T, error)
+}
+
+// Query is a question that somebody asks. It is decided like a command.
+type Query[T any] interface {
+	Action() authz.Action
+	Target(ctx context.Context, r Reader) (authz.Target, error)
+	// Read answers from what the view's grant may see, and no more.
+	Read(ctx context.Context, v View) (T, error)
+}
+
+// Reader reads, and knows who asks.
+type Reader struct {
+	db.Querier
+	kase    *authz.Case
+	dialect db.Dialect
+	hold    bool
+}
+
+// Subject is in whose name the actor asks; empty for a public action.
+func (r Reader) Subject() string { return r.kase.Subject() }
+
+// Actor is who asks.
+func (r Reader) Actor() authz.Actor { return r.kase.Actor() }
+
+// Company is the company the actor asks in; see authz.Case.Company.
+func (r Reader) Company(ctx context.Context) (string, error) { return r.kase.Company(ctx) }
+
+// ForUpdate ends a SELECT of a command's target, so that two commands on one
+// object go one after the other. alias names its table as the query does.
+func (r Reader) ForUpdate(alias string) string {
+	if r.hold && r.dialect == db.Postgres {
+		return " for update of " + alias
+	}
+	return ""
+}
+
+// ForShare ends a SELECT of rows that a command relies on and that must not
+// change until it ends.
+func (r Reader) ForShare(alias string) string {
+	if r.hold {
+		return r.dialect.ForShare(alias)
+	}
+	return ""
+}
+
+// View is a Reader after the decision: what it shows is for Grant.
+type View struct {
+	Reader
+	Grant authz.Grant
+}
