@@ -150,6 +150,9 @@ func (c *Case) keepLive(ctx context.Context, records []Delegation) error {
 // Subject is in whose name the actor asks.
 func (c *Case) Subject() string { return c.subject }
 
+// At is the moment for which it is decided.
+func (c *Case) At() time.Time { return c.at }
+
 // Actor is who asks.
 func (c *Case) Actor() Actor { return c.actor }
 

@@ -2,6 +2,7 @@ package work
 
 import (
 	"context"
+	"time"
 
 	"stead/internal/core/authz"
 	"stead/internal/platform/db"
@@ -30,9 +31,17 @@ type Query[T any] interface {
 // Reader reads, and knows who asks.
 type Reader struct {
 	db.Querier
-	kase    *authz.Case
-	dialect db.Dialect
-	hold    bool
+	kase   *authz.Case
+	runner *Runner
+	hold   bool
+}
+
+// Now is the moment of the question or, in a Tx, of the change.
+func (r Reader) Now() time.Time { return r.kase.At() }
+
+// Names tells what people call the things that ids stand for; see names.Of.
+func (r Reader) Names(ctx context.Context, ids ...string) (map[string]string, error) {
+	return r.runner.Names.Of(ctx, r, ids...)
 }
 
 // Subject is in whose name the actor asks; empty for a public action.
@@ -47,7 +56,7 @@ func (r Reader) Company(ctx context.Context) (string, error) { return r.kase.Com
 // ForUpdate ends a SELECT of a command's target, so that two commands on one
 // object go one after the other. alias names its table as the query does.
 func (r Reader) ForUpdate(alias string) string {
-	if r.hold && r.dialect == db.Postgres {
+	if r.hold && r.runner.DB.Dialect() == db.Postgres {
 		return " for update of " + alias
 	}
 	return ""
@@ -57,7 +66,7 @@ func (r Reader) ForUpdate(alias string) string {
 // change until it ends.
 func (r Reader) ForShare(alias string) string {
 	if r.hold {
-		return r.dialect.ForShare(alias)
+		return r.runner.DB.Dialect().ForShare(alias)
 	}
 	return ""
 }

@@ -67,7 +67,7 @@ func (a *attempt[T]) run(ctx context.Context, ex db.Execer) (T, error) {
 	if err != nil {
 		return none, err
 	}
-	reader := Reader{Querier: ex, kase: kase, dialect: r.DB.Dialect(), hold: true}
+	reader := Reader{Querier: ex, kase: kase, runner: r, hold: true}
 	if a.keyed() {
 		var out T
 		found, err := a.claim(ctx, ex, now, &out)
@@ -86,7 +86,7 @@ func (a *attempt[T]) run(ctx context.Context, ex db.Execer) (T, error) {
 	if err := a.matches(); err != nil {
 		return none, err
 	}
-	tx := &Tx{Reader: reader, exec: ex, grant: a.grant, now: now}
+	tx := &Tx{Reader: reader, exec: ex, grant: a.grant}
 	out, err := a.command.Apply(ctx, tx)
 	if err != nil {
 		return none, err
@@ -125,7 +125,7 @@ func (r *Runner) settle(ctx context.Context, tx *Tx, action authz.Action) error 
 	}
 	entries := make([]audit.Entry, len(tx.facts))
 	for i, f := range tx.facts {
-		e, err := entryOf(tx.grant, tx.now, action, f)
+		e, err := entryOf(tx.grant, tx.Now(), action, f)
 		if err != nil {
 			return err
 		}
@@ -137,7 +137,7 @@ func (r *Runner) settle(ctx context.Context, tx *Tx, action authz.Action) error 
 	if r.Notify == nil {
 		return nil
 	}
-	if err := r.Notify(ctx, tx.exec, tx.grant, tx.now, tx.facts); err != nil {
+	if err := r.Notify(ctx, tx.exec, tx.grant, tx.Now(), tx.facts); err != nil {
 		return fmt.Errorf("write the notices: %w", err)
 	}
 	return nil

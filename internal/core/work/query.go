@@ -41,7 +41,7 @@ func answer[T any](ctx context.Context, r *Runner, q Query[T]) (out T, g authz.G
 	if err != nil {
 		return out, g, t, err
 	}
-	reader := Reader{Querier: rd, kase: kase, dialect: r.DB.Dialect()}
+	reader := Reader{Querier: rd, kase: kase, runner: r}
 	if t, err = q.Target(ctx, reader); err != nil {
 		return out, kase.Refused(), t, err
 	}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"stead/internal/core/authz"
+	"stead/internal/core/names"
 	"stead/internal/platform/clock"
 	"stead/internal/platform/db"
 )
@@ -16,6 +17,7 @@ type Runner struct {
 	DB     *db.DB
 	Clock  clock.Clock
 	Engine *authz.Engine
+	Names  names.Registry
 	Log    *slog.Logger
 	// Notify turns facts into notices, in their transaction. nil: nobody is
 	// told.

@@ -3,7 +3,6 @@ package work
 import (
 	"context"
 	"database/sql"
-	"time"
 
 	"stead/internal/core/authz"
 	"stead/internal/platform/db"
@@ -15,7 +14,6 @@ type Tx struct {
 	Reader
 	exec    db.Execer
 	grant   authz.Grant
-	now     time.Time
 	facts   []Fact
 	changed bool
 }
@@ -28,9 +26,6 @@ func (tx *Tx) ExecContext(ctx context.Context, query string, args ...any) (sql.R
 
 // Grant is the decision that allowed this.
 func (tx *Tx) Grant() authz.Grant { return tx.grant }
-
-// Now is the moment of the change: the same for all of it.
-func (tx *Tx) Now() time.Time { return tx.now }
 
 // NewID makes an id with the prefix.
 func (tx *Tx) NewID(prefix string) string { return id.New(prefix) }

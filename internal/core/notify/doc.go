@@ -1,0 +1,4 @@
+// Package notify tells people what happened: in the app and by e-mail. Areas
+// say with rules who is told of each of their facts; the notices are written in
+// the transaction of the fact, and mails go out from the job queue after it.
+package notify
