@@ -1,0 +1,152 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net/http"
+
+	"stead/internal/areas/accounts"
+	"stead/internal/areas/delegations"
+	"stead/internal/areas/people"
+	"stead/internal/core/audit"
+	"stead/internal/core/authz"
+	"stead/internal/core/httpapi"
+	"stead/internal/core/module"
+	"stead/internal/core/names"
+	"stead/internal/core/notify"
+	"stead/internal/core/work"
+	"stead/internal/platform/clock"
+	"stead/internal/platform/db"
+	"stead/internal/platform/jobs"
+	"stead/internal/platform/mail"
+	"stead/web"
+)
+
+// Version is set when the program is built.
+var Version = "development"
+
+// App is the house, ready to serve.
+type App struct {
+	Config  Config
+	DB      *db.DB
+	Runner  *work.Runner
+	API     *httpapi.API
+	Workers *jobs.Workers
+	Sealer  *audit.Sealer
+	Modules []module.Module
+
+	log *slog.Logger
+}
+
+// Outside is what the house takes from its surroundings.
+type Outside struct {
+	Clock  clock.Clock
+	Log    *slog.Logger
+	Sender mail.Sender
+	// Web is the built web app; nil for the one built into the program.
+	Web fs.FS
+}
+
+// New opens the database of cfg, brings its schema up to date, and wires the
+// modules. Close it when done. It starts nothing; Run does.
+func New(ctx context.Context, cfg Config, out Outside) (*App, error) {
+	d, err := db.Open(ctx, cfg.database())
+	if err != nil {
+		return nil, err
+	}
+	a, err := build(ctx, cfg, out, d)
+	if err != nil {
+		_ = d.Close()
+		return nil, err
+	}
+	return a, nil
+}
+
+func build(ctx context.Context, cfg Config, out Outside, d *db.DB) (*App, error) {
+	key, err := audit.LoadKey(cfg.journalKey())
+	if err != nil {
+		return nil, fmt.Errorf("load the key of the journal: %w", err)
+	}
+	a := &App{Config: cfg, DB: d, log: out.Log}
+	a.Runner = &work.Runner{
+		DB: d, Clock: out.Clock, Log: out.Log, Names: names.Registry{},
+		Engine: &authz.Engine{People: accounts.People(), Delegations: delegations.Source()},
+	}
+	a.Sealer = &audit.Sealer{DB: d, Clock: out.Clock, Key: key, Log: out.Log}
+	a.API = httpapi.New(Version, a.Runner, people.Authenticator(a.Runner), out.Log)
+	a.API.Secure = cfg.TLSCert != "" || len(cfg.PublicURL) > 8 && cfg.PublicURL[:8] == "https://"
+	a.Modules = modules(a, out.Sender)
+
+	var folders []fs.FS
+	for _, m := range a.Modules {
+		folders = append(folders, m.Migrations...)
+	}
+	if err := d.Migrate(ctx, append(folders, jobs.Migrations, work.Migrations, audit.Migrations)...); err != nil {
+		return nil, err
+	}
+	if err := a.wire(); err != nil {
+		return nil, err
+	}
+	a.pages(out)
+	return a, nil
+}
+
+// wire hands what the modules contribute to those who run it.
+func (a *App) wire() error {
+	handlers, rules := map[string]jobs.Handler{}, []notify.Rule{}
+	var periodic []jobs.Periodic
+	var texts []notify.Catalogue
+	for _, m := range a.Modules {
+		a.Runner.React(m.Reactions...)
+		rules = append(rules, m.Notices...)
+		periodic = append(periodic, m.Periodic...)
+		for kind, h := range m.Jobs {
+			handlers[kind] = h
+		}
+		for prefix, lookup := range m.Names {
+			a.Runner.Names[prefix] = lookup
+		}
+		if m.Texts != nil {
+			texts = append(texts, notify.Catalogue{Name: m.Name, Files: m.Texts})
+		}
+		if m.Routes != nil {
+			m.Routes(a.API)
+		}
+	}
+	router, err := notify.New(rules, texts...)
+	if err != nil {
+		return fmt.Errorf("read the notices: %w", err)
+	}
+	a.Runner.Notify = router.Notify
+	a.Workers = jobs.NewWorkers(a.DB, a.Runner.Clock, a.log, handlers, jobs.Options{Periodic: periodic})
+	a.Runner.Wake = func() { a.Workers.Wake() }
+	return nil
+}
+
+// pages hangs up everything that is not the API.
+func (a *App) pages(out Outside) {
+	mux := a.API.Mux()
+	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("ok\n")) })
+	mux.HandleFunc("GET /readyz", a.ready)
+	mux.Handle("GET /api/docs/", docs())
+	mux.Handle("GET /api/docs", http.RedirectHandler("/api/docs/", http.StatusMovedPermanently))
+	files := out.Web
+	if files == nil {
+		files = web.Dist()
+	}
+	mux.Handle("/", newWebApp(files, a.Config.demo))
+}
+
+func (a *App) ready(w http.ResponseWriter, r *http.Request) {
+	if err := a.DB.Ping(r.Context()); err != nil {
+		a.log.WarnContext(r.Context(), "not ready", "error", err)
+		http.Error(w, "the database does not answer", http.StatusServiceUnavailable)
+		return
+	}
+	_, _ = w.Write([]byte("ready\n"))
+}
+
+// Close closes the database.
+func (a *App) Close() error { return a.DB.Close() }

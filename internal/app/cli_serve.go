@@ -1,0 +1,74 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+
+	"stead/internal/platform/clock"
+	"stead/internal/platform/mail"
+)
+
+type serveCmd struct {
+	Config `embed:""`
+}
+
+// Help shows how it is used.
+func (serveCmd) Help() string {
+	return "Until there is a first administrator nobody can sign in: make one with stead admin create." +
+		example("stead serve --data /var/lib/stead --listen :8080 --public-url https://stead.example.com")
+}
+
+// Run serves until ctx ends.
+func (s serveCmd) Run(ctx context.Context, c console) error {
+	log := s.logger(c.err)
+	sender, err := s.sender()
+	if err != nil {
+		return err
+	}
+	a, err := New(ctx, s.Config, Outside{Clock: clock.System{}, Log: log, Sender: sender})
+	if err != nil {
+		return err
+	}
+	defer a.Close()
+	return a.Run(ctx, func(address string) {
+		log.InfoContext(ctx, "serving", "address", address, "version", Version, "database", a.DB.Dialect().String())
+	})
+}
+
+// sender sends mail through the configured server. Without one, mails wait in
+// the queue and end among the undelivered, where an administrator sees why.
+func (c Config) sender() (mail.Sender, error) {
+	if c.SMTP == "" {
+		return mail.Nowhere{}, nil
+	}
+	u, err := url.Parse(c.SMTP)
+	if err != nil || u.Host == "" {
+		return nil, fmt.Errorf("--smtp: want smtp://host:port or smtps://user:password@host:port")
+	}
+	opts := mail.SMTPOptions{Address: u.Host, From: c.MailFrom, User: u.User.Username()}
+	opts.Password, _ = u.User.Password()
+	if u.Scheme == "smtps" {
+		opts.TLS = mail.TLSAlways
+	}
+	return mail.NewSMTP(opts)
+}
+
+type migrateCmd struct {
+	Config `embed:""`
+}
+
+// Help shows how it is used.
+func (migrateCmd) Help() string {
+	return "stead serve does this by itself when it starts." + example("stead migrate --data /var/lib/stead")
+}
+
+// Run migrates.
+func (m migrateCmd) Run(ctx context.Context, c console) error {
+	a, err := New(ctx, m.Config, Outside{Clock: clock.System{}, Log: m.logger(c.err), Sender: mail.Nowhere{}})
+	if err != nil {
+		return err
+	}
+	c.printf("The schema is up to date.\n")
+	return a.Close()
+}

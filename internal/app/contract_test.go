@@ -1,0 +1,103 @@
+package app_test
+
+import (
+	"strings"
+	"testing"
+
+	"stead/internal/core/authz"
+	"stead/internal/platform/db"
+	"stead/internal/testkit"
+)
+
+// publicActions is every action that takes no signed-in actor.
+var publicActions = map[string]string{
+	"session.create": "signing in is how one becomes an actor",
+}
+
+func house(t *testing.T) *testkit.House {
+	t.Helper()
+	return testkit.New(t, db.SQLite)
+}
+
+func TestEveryRouteHasAnActionOfItsModules(t *testing.T) {
+	h := house(t)
+	known := map[string]authz.Action{}
+	for _, m := range h.Modules {
+		for _, a := range m.Actions {
+			if _, twice := known[a.Name]; twice {
+				t.Errorf("two modules have an action %s", a.Name)
+			}
+			if area, verb, ok := strings.Cut(a.Name, "."); !ok || area == "" || verb == "" {
+				t.Errorf("the action %q is not named area.verb", a.Name)
+			}
+			known[a.Name] = a
+		}
+	}
+	routed := map[string]bool{}
+	for _, op := range h.API.Ops() {
+		if known[op.Action.Name] != op.Action {
+			t.Errorf("%s %s: the action %s is in no module's list", op.Method, op.Path, op.Action.Name)
+		}
+		if routed[op.Method+" "+op.Path] {
+			t.Errorf("%s %s is registered twice", op.Method, op.Path)
+		}
+		routed[op.Method+" "+op.Path] = true
+	}
+}
+
+func TestEveryPublicActionIsOnTheList(t *testing.T) {
+	for _, m := range house(t).Modules {
+		for _, a := range m.Actions {
+			if (a.Public != "") != (publicActions[a.Name] != "") {
+				t.Errorf("%s: public is %q here and %q on the list", a.Name, a.Public, publicActions[a.Name])
+			}
+		}
+	}
+}
+
+func TestEveryRightIsContributed(t *testing.T) {
+	h := house(t)
+	rights := map[authz.Right]bool{}
+	for _, m := range h.Modules {
+		for _, r := range m.Rights {
+			if rights[r.Name] {
+				t.Errorf("the right %s is contributed twice", r.Name)
+			}
+			rights[r.Name] = true
+		}
+	}
+	for _, m := range h.Modules {
+		for _, a := range m.Actions {
+			for _, r := range []authz.Right{a.Right, a.Others} {
+				if r != "" && !rights[r] {
+					t.Errorf("%s takes the right %s, which no module contributes", a.Name, r)
+				}
+			}
+		}
+	}
+}
+
+// Whatever needs an actor answers nobody with 401, before it reads anything.
+func TestNobodyGetsIn(t *testing.T) {
+	h := house(t)
+	for _, op := range h.API.Ops() {
+		if op.Action.Public != "" {
+			continue
+		}
+		path := op.Path
+		for strings.Contains(path, "{") {
+			from, to := strings.Index(path, "{"), strings.Index(path, "}")
+			path = path[:from] + "x" + path[to+1:]
+		}
+		res, err := h.Anyone().Send(op.Method, path, []byte("{"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if res.Status != 401 || res.Code() != "not_signed_in" {
+			t.Errorf("%s %s answers nobody with %d %s", op.Method, op.Path, res.Status, res.Body)
+		}
+	}
+	if n := h.Count("journal"); n != 0 {
+		t.Errorf("%d journal entries for nobody's requests", n)
+	}
+}

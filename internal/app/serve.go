@@ -1,0 +1,69 @@
+package app
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"sync"
+	"time"
+)
+
+const shutdownTime = 20 * time.Second
+
+// Run serves on the configured address, works off the queue and seals the
+// journal until ctx ends; then it answers what it accepted, and returns.
+// ready is called with the address once it listens.
+func (a *App) Run(ctx context.Context, ready func(address string)) error {
+	l, err := net.Listen("tcp", a.Config.Listen)
+	if err != nil {
+		return fmt.Errorf("listen on %s: %w", a.Config.Listen, err)
+	}
+	srv := &http.Server{
+		Handler:           a.API.Handler(a.Config.TrustedProxies),
+		ReadHeaderTimeout: 10 * time.Second,
+		ReadTimeout:       60 * time.Second,
+		IdleTimeout:       2 * time.Minute,
+		MaxHeaderBytes:    32 << 10,
+		TLSConfig:         &tls.Config{MinVersion: tls.VersionTLS12},
+	}
+	stop := a.background(ctx)
+	defer stop()
+	failed := make(chan error, 1)
+	go func() {
+		if a.Config.TLSCert != "" {
+			failed <- srv.ServeTLS(l, a.Config.TLSCert, a.Config.TLSKey)
+			return
+		}
+		failed <- srv.Serve(l)
+	}()
+	if ready != nil {
+		ready(l.Addr().String())
+	}
+	select {
+	case err := <-failed:
+		return fmt.Errorf("serve: %w", err)
+	case <-ctx.Done():
+	}
+	ending, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownTime)
+	defer cancel()
+	if err := srv.Shutdown(ending); err != nil && !errors.Is(err, http.ErrServerClosed) {
+		return fmt.Errorf("stop serving: %w", err)
+	}
+	return nil
+}
+
+// background works off the queue and seals the journal until ctx ends or the
+// given function is called, which waits for both.
+func (a *App) background(ctx context.Context) (stop func()) {
+	ctx, cancel := context.WithCancel(ctx)
+	var wg sync.WaitGroup
+	wg.Go(func() { a.Workers.Run(ctx) })
+	wg.Go(func() { a.Sealer.Run(ctx) })
+	return func() {
+		cancel()
+		wg.Wait()
+	}
+}
