@@ -1,0 +1,104 @@
+package notify
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// phrase is a text taken apart once, so that it is filled quickly.
+type phrase struct {
+	title, text []part
+	places      []string // in title and text together, sorted, each once
+}
+
+// part is a piece of a text: as it stands, or a place to fill.
+type part struct{ literal, place string }
+
+// builtin reports whether a place is filled by itself.
+func builtin(place string) bool { return place == "actor" || place == "subject" || place == "company" }
+
+func parse(t Text) (phrase, error) {
+	var p phrase
+	var err error
+	if p.title, err = parts(t.Title); err != nil {
+		return p, err
+	}
+	if p.text, err = parts(t.Text); err != nil {
+		return p, err
+	}
+	for _, x := range slices.Concat(p.title, p.text) {
+		if x.place != "" {
+			p.places = append(p.places, x.place)
+		}
+	}
+	slices.Sort(p.places)
+	p.places = slices.Compact(p.places)
+	return p, nil
+}
+
+func parts(s string) ([]part, error) {
+	var out []part
+	for s != "" {
+		literal, rest, open := strings.Cut(s, "{")
+		if strings.Contains(literal, "}") {
+			return nil, fmt.Errorf("%q closes a place that it did not open", s)
+		}
+		if literal != "" {
+			out = append(out, part{literal: literal})
+		}
+		if !open {
+			break
+		}
+		place, after, closed := strings.Cut(rest, "}")
+		if !closed || place == "" || strings.Trim(place, "abcdefghijklmnopqrstuvwxyz_") != "" {
+			return nil, fmt.Errorf("%q has a place that is not {lower_case}", s)
+		}
+		out = append(out, part{place: place})
+		s = after
+	}
+	return out, nil
+}
+
+// fill puts values into places. Each value is kept from meddling with the text
+// around it.
+func fill(list []part, value func(place string) string) string {
+	var b strings.Builder
+	for _, p := range list {
+		if p.place == "" {
+			b.WriteString(p.literal)
+		} else {
+			b.WriteString(tame(value(p.place)))
+		}
+	}
+	return b.String()
+}
+
+const (
+	isolate    = "\u2068" // first strong isolate
+	isolateEnd = "\u2069" // pop directional isolate
+)
+
+// tame makes a value that somebody typed safe inside a sentence: on one line,
+// without controls that change the direction of what follows, and isolated
+// where it is written from right to left itself.
+func tame(s string) string {
+	rightToLeft := false
+	s = strings.Map(func(c rune) rune {
+		switch {
+		case unicode.IsControl(c), c == '\u2028', c == '\u2029':
+			return ' '
+		case c >= '\u202a' && c <= '\u202e', c >= '\u2066' && c <= '\u2069', c == utf8.RuneError:
+			return -1
+		}
+		rightToLeft = rightToLeft || unicode.In(c, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko)
+		return c
+	}, s)
+	s = strings.TrimSpace(s)
+	if rightToLeft {
+		return isolate + s + isolateEnd
+	}
+	return s
+}
