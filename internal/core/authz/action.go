@@ -15,6 +15,8 @@ type Action struct {
 	// Scope is what a delegate must hold from the subject. NoScope: it cannot be
 	// delegated.
 	Scope Scope
+	// OrScope is a second scope that does as well as Scope; usually none.
+	OrScope Scope
 	// Others is the right with which an actor may do it to what belongs to
 	// somebody else in the company, without a delegation. Empty: nobody may.
 	Others Right
@@ -23,6 +25,9 @@ type Action struct {
 	// Public says why no actor is needed; empty: one is.
 	Public string
 }
+
+// delegatedBy reports whether a delegate with the scopes may do it.
+func (a Action) delegatedBy(s Scopes) bool { return s.Has(a.Scope) || s.Has(a.OrScope) }
 
 // SystemRole is a role of the operator's staff. A tenant admin holds every
 // right in every company.

@@ -55,7 +55,7 @@ func (g Grant) Can(a Action) bool {
 	case g.Actor.Kind == System:
 		return true
 	case g.delegated:
-		return g.scopes.Has(a.Scope) && (a.Right == "" || g.standing.Rights[a.Right])
+		return a.delegatedBy(g.scopes) && (a.Right == "" || g.standing.Rights[a.Right])
 	case g.others:
 		return a.Others != "" && g.standing.Rights[a.Others] || g.standing.Roles[TenantAdmin]
 	default:
@@ -244,7 +244,7 @@ func (c *Case) forAnother(ctx context.Context, g Grant, t Target, actor Standing
 			continue // the delegate left the company
 		}
 		g.scopes |= r.Scopes
-		if g.Delegation == "" || r.Scopes.Has(c.action.Scope) {
+		if g.Delegation == "" || c.action.delegatedBy(r.Scopes) {
 			g.Delegation = r.ID
 		}
 	}
@@ -255,7 +255,7 @@ func (c *Case) forAnother(ctx context.Context, g Grant, t Target, actor Standing
 		return g, fault.ErrNotFound // theirs, but in a company the records do not speak of
 	case t.Owner != "" && t.Owner != c.subject:
 		return g, fault.ErrNotFound
-	case !g.scopes.Has(c.action.Scope):
+	case !c.action.delegatedBy(g.scopes):
 		return g, ErrScope
 	case t.Company != "" && !subject.Member:
 		return g, ErrRevoked
