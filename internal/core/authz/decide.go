@@ -23,6 +23,7 @@ type Target struct {
 	Owner   string // the user whose it is; empty: the company's, or nobody's
 	Version int64  // of the object, for If-Match; 0: it has none
 	Object  Object // for the journal, when the action is refused
+	Loaded  any    // what was read for it and what comes after the decision needs again
 }
 
 // Object names a thing. Name is what people call it.

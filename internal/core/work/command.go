@@ -74,5 +74,6 @@ func (r Reader) ForShare(alias string) string {
 // View is a Reader after the decision: what it shows is for Grant.
 type View struct {
 	Reader
-	Grant authz.Grant
+	Grant  authz.Grant
+	Target authz.Target // what the query's Target gave
 }

@@ -86,7 +86,7 @@ func (a *attempt[T]) run(ctx context.Context, ex db.Execer) (T, error) {
 	if err := a.matches(); err != nil {
 		return none, err
 	}
-	tx := &Tx{Reader: reader, exec: ex, grant: a.grant}
+	tx := &Tx{Reader: reader, exec: ex, grant: a.grant, target: a.target}
 	out, err := a.command.Apply(ctx, tx)
 	if err != nil {
 		return none, err

@@ -48,6 +48,6 @@ func answer[T any](ctx context.Context, r *Runner, q Query[T]) (out T, g authz.G
 	if g, err = kase.Decide(ctx, t); err != nil {
 		return out, g, t, err
 	}
-	out, err = q.Read(ctx, View{Reader: reader, Grant: g})
+	out, err = q.Read(ctx, View{Reader: reader, Grant: g, Target: t})
 	return out, g, t, err
 }

@@ -14,6 +14,7 @@ type Tx struct {
 	Reader
 	exec    db.Execer
 	grant   authz.Grant
+	target  authz.Target
 	facts   []Fact
 	changed bool
 }
@@ -26,6 +27,9 @@ func (tx *Tx) ExecContext(ctx context.Context, query string, args ...any) (sql.R
 
 // Grant is the decision that allowed this.
 func (tx *Tx) Grant() authz.Grant { return tx.grant }
+
+// Target is what the command's Target gave in this transaction.
+func (tx *Tx) Target() authz.Target { return tx.target }
 
 // NewID makes an id with the prefix.
 func (tx *Tx) NewID(prefix string) string { return id.New(prefix) }
