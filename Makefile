@@ -68,7 +68,7 @@ need-chromium:
 ## Testing
 
 .PHONY: test test-go test-web e2e check lint fuzz bench
-test: ## run every test: Go on both engines, web, end to end
+test: need-node need-chromium ## run every test: Go on both engines, web, end to end
 	@scripts/with-postgres $(MAKE) --no-print-directory test-go test-web e2e
 
 # The race detector needs a C compiler: make test-go TESTFLAGS=-race
@@ -83,9 +83,10 @@ e2e: build need-chromium ## drive the built program in Chromium
 
 check: lint test ## what CI runs: lint and test
 
-lint: web/dist/.keep web/node_modules/.package-lock.json $(TOOLS)/golangci-lint ## format, lint, file sizes, generated files
+lint: web/dist/.keep web/node_modules/.package-lock.json $(TOOLS)/golangci-lint ## formatting, linters, file sizes, generated files, go.mod
 	scripts/check-files
 	scripts/check-gen
+	go mod tidy -diff
 	$(NPM) run lint
 	$(TOOLS)/golangci-lint fmt --diff
 	$(TOOLS)/golangci-lint run
