@@ -1,0 +1,96 @@
+package app_test
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"sort"
+	"testing"
+
+	"stead/internal/areas/people"
+	"stead/internal/core/authz"
+	"stead/internal/platform/fault"
+	"stead/internal/testkit"
+)
+
+// TestWhoMayDoWhat decides every action for every kind of actor, on a thing of
+// Janet's and on a thing of the company's, and compares the table with the
+// golden one: a change of who may do what is seen in a review.
+func TestWhoMayDoWhat(t *testing.T) {
+	h := house(t)
+	company := h.Company("Halden Works")
+	office := h.Office(company, "Halden")
+	janet := h.User("Janet Moss", company, office)
+	edward := h.User("Edward Cole", company, office)
+	mats := h.User("Mats Berg", company, office)
+	stranger := h.User("Nadia Rahmani", company, office)
+	ada := h.User("Ada Lindqvist", company, office, "Administrators")
+	omar := testkit.ByHouse(h, people.CreateUser{
+		Email: "omar@operator.example", GivenName: "Omar", FamilyName: "Haddad", Language: "en",
+		SystemRoles: []authz.SystemRole{authz.TenantAdmin},
+	}).ID
+	var every []string
+	for _, s := range authz.ScopeTable {
+		every = append(every, s.Name)
+	}
+	h.Delegation(company, janet, edward, every...)
+	h.Delegation(company, janet, mats, "VIEW_CHARGING")
+
+	acting := func(actor, subject string) authz.Actor {
+		return authz.Actor{Kind: authz.Person, User: actor, OnBehalfOf: subject, Company: company}
+	}
+	kinds := []struct {
+		name  string
+		actor authz.Actor
+	}{
+		{"self", acting(janet, "")},
+		{"delegate with scope", acting(edward, janet)},
+		{"delegate without", acting(mats, janet)},
+		{"stranger", acting(stranger, "")},
+		{"stranger acting", acting(stranger, janet)},
+		{"administrator", acting(ada, "")},
+		{"tenant admin", acting(omar, "")},
+		{"nobody", authz.Actor{}},
+	}
+	var table bytes.Buffer
+	for _, a := range actionsOf(h) {
+		for _, owner := range []string{janet, ""} {
+			whose := "company's"
+			if owner != "" {
+				whose = "Janet's"
+			}
+			fmt.Fprintf(&table, "%s, a thing of the %s\n", a.Name, whose)
+			for _, k := range kinds {
+				fmt.Fprintf(&table, "  %-20s %s\n", k.name, decide(t, h, k.actor, a, authz.Target{Company: company, Owner: owner}))
+			}
+		}
+	}
+	golden(t, "actions.golden", table.Bytes())
+}
+
+func decide(t *testing.T, h *testkit.House, actor authz.Actor, a authz.Action, target authz.Target) string {
+	t.Helper()
+	ctx := context.Background()
+	c, err := h.Runner.Engine.Open(ctx, h.DB.Reader(), actor, a, h.Clock.Now(), false)
+	if err == nil {
+		_, err = c.Decide(ctx, target)
+	}
+	switch fault.KindOf(err) {
+	case fault.Internal:
+		if err != nil {
+			t.Errorf("%s: %v", a.Name, err)
+		}
+		return "yes"
+	default:
+		return "no: " + fault.Code(err)
+	}
+}
+
+func actionsOf(h *testkit.House) []authz.Action {
+	var all []authz.Action
+	for _, m := range h.Modules {
+		all = append(all, m.Actions...)
+	}
+	sort.Slice(all, func(i, j int) bool { return all[i].Name < all[j].Name })
+	return all
+}
