@@ -93,6 +93,7 @@ func validHeaders(actor authz.Actor, key string) error {
 func (x *exchange) hashBody(op Op, actor authz.Actor) {
 	x.digest = sha256.New()
 	_, _ = io.WriteString(x.digest, op.Method+" "+x.r.URL.RequestURI()+"\n"+actor.OnBehalfOf+"\n"+actor.Company+"\n")
+	x.request.Digest = hex.EncodeToString(x.digest.Sum(nil)) // stands when there is no body to read
 	x.r.Body = &hashing{Reader: io.TeeReader(x.r.Body, x.digest), Closer: x.r.Body, x: x}
 }
 
