@@ -94,7 +94,7 @@ lint: web/dist/.keep web/node_modules/.package-lock.json $(TOOLS)/golangci-lint 
 fuzz: web/dist/.keep ## run every fuzz test for FUZZTIME (30s) each
 	scripts/fuzz $(FUZZTIME)
 
-bench: ## measure a built server under load, against the floors
+bench: build ## measure a built server under load, against the floors
 	scripts/with-postgres --durable sh -c 'cd bench && go run .'
 
 ## Writing
