@@ -1,0 +1,124 @@
+package accounts
+
+import (
+	"context"
+	"errors"
+
+	"stead/internal/core/authz"
+	"stead/internal/core/module"
+	"stead/internal/platform/db"
+)
+
+// Directory tells who belongs to which company and what they may do there. It
+// is safe for concurrent use; all it keeps is what texts of rights mean.
+type Directory struct {
+	dialect db.Dialect
+	matrix  *matrix
+}
+
+// People makes the directory of a house with the rights that its areas
+// contribute. It implements authz.People.
+func People(dialect db.Dialect, contributed []module.Right) *Directory {
+	return &Directory{dialect: dialect, matrix: newMatrix(contributed)}
+}
+
+// Standing is what user is in company ("" for none in particular), in one
+// statement for a member. Of an unknown or deactivated user nothing is true.
+// The rights are shared with others who hold the same: do not change them.
+func (d *Directory) Standing(ctx context.Context, q db.Querier, user, company string, hold bool) (authz.Standing, error) {
+	row, err := d.standing(ctx, q, user, company, hold)
+	if errors.Is(err, db.ErrNoRow) {
+		return authz.Standing{}, nil
+	}
+	if err != nil || row.userStatus != userActive {
+		return authz.Standing{}, err
+	}
+	s := authz.Standing{Active: true, Member: row.member, Roles: systemRoles(row.systemRoles)}
+	if s.Member {
+		s.Office = row.office
+	}
+	s.Rights, err = d.matrix.of(written{row.ownRights, row.roles, row.groups, row.systemRoles}, s.Member)
+	return s, err
+}
+
+func (d *Directory) standing(ctx context.Context, q db.Querier, user, company string, hold bool) (standingRow, error) {
+	if company != "" {
+		row, err := readStanding(ctx, q, user, company, d.lock(hold, "u, m"))
+		if !errors.Is(err, db.ErrNoRow) {
+			return row, err
+		}
+	}
+	return readUserStanding(ctx, q, user, d.lock(hold, "u"))
+}
+
+func (d *Directory) lock(hold bool, alias string) string {
+	if !hold {
+		return ""
+	}
+	return d.dialect.ForShare(alias)
+}
+
+// Companies lists where user is an active member, oldest first.
+func (d *Directory) Companies(ctx context.Context, q db.Querier, user string) ([]string, error) {
+	return readCompanies(ctx, q, user)
+}
+
+// Membership is one company of a person, as they see it.
+type Membership struct {
+	ID     string      `json:"id"`
+	Name   string      `json:"name"`
+	Rights []string    `json:"rights"`
+	Roles  []string    `json:"roles"`
+	Groups []string    `json:"groups"`
+	Office *HomeOffice `json:"office"`
+}
+
+// HomeOffice is where a member works.
+type HomeOffice struct {
+	ID       string `json:"id"`
+	Name     string `json:"name"`
+	TimeZone string `json:"time_zone"`
+}
+
+// CompaniesOf lists the companies in which user is an active member, oldest
+// first, with their rights there; in one statement. Whether the user is active
+// is the caller's business.
+func (d *Directory) CompaniesOf(ctx context.Context, q db.Querier, user string) ([]Membership, error) {
+	rows, err := readMemberships(ctx, q, user)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Membership, len(rows))
+	for i, row := range rows {
+		held, err := d.matrix.of(row.written, true)
+		if err != nil {
+			return nil, err
+		}
+		out[i] = Membership{
+			ID: row.company, Name: row.name, Rights: sorted(held),
+			Roles: list(row.written.roles), Groups: append([]string{Default}, list(row.written.groups)...),
+		}
+		if row.office.ID != "" {
+			out[i].Office = &row.office
+		}
+	}
+	return out, nil
+}
+
+var roleSets = map[string]map[authz.SystemRole]bool{
+	"":                        nil,
+	string(authz.TenantAdmin): {authz.TenantAdmin: true},
+	string(authz.Auditor):     {authz.Auditor: true},
+}
+
+// systemRoles reads the column; the usual texts cost nothing.
+func systemRoles(text string) map[authz.SystemRole]bool {
+	if set, ok := roleSets[text]; ok {
+		return set
+	}
+	set := map[authz.SystemRole]bool{}
+	for _, role := range list(text) {
+		set[authz.SystemRole(role)] = true
+	}
+	return set
+}

@@ -1,0 +1,93 @@
+package accounts
+
+import (
+	"context"
+	"strings"
+
+	"stead/internal/core/work"
+	"stead/internal/platform/db"
+	"stead/internal/platform/fault"
+	"stead/internal/platform/id"
+)
+
+func insertMember(ctx context.Context, tx *work.Tx, m Member) error {
+	_, err := db.Exec(ctx, tx, `insert into members (company, user_id, roles, groups, office, status, created_at)
+		values ($1, $2, $3, $4, $5, $6, $7)`,
+		m.Company, m.User, strings.Join(m.Roles, ","), groupsText(m.Groups), db.NullText(m.Office), m.Status, db.Micros(m.CreatedAt))
+	return err
+}
+
+func updateGroups(ctx context.Context, tx *work.Tx, m Member) error {
+	_, err := db.Exec(ctx, tx, `update members set groups = $1 where company = $2 and user_id = $3`,
+		groupsText(m.Groups), m.Company, m.User)
+	return err
+}
+
+func groupsText(groups []string) string {
+	return strings.TrimPrefix(strings.TrimPrefix(strings.Join(groups, ","), Default), ",")
+}
+
+const memberColumns = `m.company, m.user_id, m.roles, m.groups, coalesce(m.office, ''), m.status, m.created_at, u.name, u.search`
+
+func scanMember(r db.Row) (m Member, err error) {
+	var roles, groups, name string
+	var created int64
+	err = r.Scan(&m.Company, &m.User, &roles, &groups, &m.Office, &m.Status, &created, &name, &m.search)
+	m.Roles, m.Groups, m.CreatedAt = list(roles), append([]string{Default}, list(groups)...), db.Time(created)
+	m.Names = map[string]string{m.User: name}
+	return m, err
+}
+
+// readMember finds a member of a company, locked with lock; ErrNotFound.
+func readMember(ctx context.Context, q db.Querier, company, user, lock string) (Member, error) {
+	if !id.Valid("usr", user) {
+		return Member{}, fault.ErrNotFound
+	}
+	m, err := db.One(ctx, q, scanMember, `select `+memberColumns+` from members m join users u on u.id = m.user_id
+		where m.company = $1 and m.user_id = $2`+lock, company, user)
+	return m, notFound(err)
+}
+
+// readMembers lists the members of a company by name.
+func readMembers(ctx context.Context, q db.Querier, company, afterName, afterID string, limit int) ([]Member, error) {
+	return db.All(ctx, q, scanMember, `select `+memberColumns+` from members m join users u on u.id = m.user_id
+		where m.company = $1 and (u.search, u.id) > ($2, $3) order by u.search, u.id limit $4`, company, afterName, afterID, limit)
+}
+
+// readGrouped lists the members of a company who are in some group, by name.
+func readGrouped(ctx context.Context, q db.Querier, company string) ([]Member, error) {
+	return db.All(ctx, q, scanMember, `select `+memberColumns+` from members m join users u on u.id = m.user_id
+		where m.company = $1 and m.groups <> '' order by u.search, u.id`, company)
+}
+
+// readAdministrators lists the active users among the active members of the
+// group Administrators.
+func readAdministrators(ctx context.Context, q db.Querier, company string) ([]string, error) {
+	return db.All(ctx, q, db.Text, `select m.user_id from members m join users u on u.id = m.user_id
+		where m.company = $1 and m.status = 'active' and u.status = 'active'
+			and ',' || m.groups || ',' like '%,Administrators,%' order by m.user_id`, company)
+}
+
+// ActiveMembers tells which of the users are active users and active members
+// of the company. In a command, that stays so until it ends.
+func ActiveMembers(ctx context.Context, r work.Reader, company string, users ...string) (map[string]bool, error) {
+	found := make(map[string]bool, len(users))
+	for len(users) > 0 {
+		n := min(len(users), 100)
+		args := []any{company}
+		for _, u := range users[:n] {
+			args = append(args, u)
+		}
+		rows, err := db.All(ctx, r, db.Text, `select m.user_id from members m join users u on u.id = m.user_id
+			where m.company = $1 and m.status = 'active' and u.status = 'active' and m.user_id in (`+db.Params(2, n)+`)
+			order by m.user_id`+r.ForShare("m, u"), args...)
+		if err != nil {
+			return nil, err
+		}
+		for _, u := range rows {
+			found[u] = true
+		}
+		users = users[n:]
+	}
+	return found, nil
+}
