@@ -81,11 +81,21 @@ const (
 	isolateEnd = "\u2069" // pop directional isolate
 )
 
-// tame makes a value that somebody typed safe inside a sentence: on one line,
-// without controls that change the direction of what follows, and isolated
-// where it is written from right to left itself.
+// tame makes a value that somebody typed safe inside a sentence: plain, and
+// isolated where it is written from right to left itself.
 func tame(s string) string {
-	rightToLeft := false
+	s = plain(s)
+	for _, c := range s {
+		if unicode.In(c, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko) {
+			return isolate + s + isolateEnd
+		}
+	}
+	return s
+}
+
+// plain puts a value on one line, with single spaces, and takes out what would change the direction
+// of the text that follows.
+func plain(s string) string {
 	s = strings.Map(func(c rune) rune {
 		switch {
 		case unicode.IsControl(c), c == '\u2028', c == '\u2029':
@@ -93,12 +103,7 @@ func tame(s string) string {
 		case c >= '\u202a' && c <= '\u202e', c >= '\u2066' && c <= '\u2069', c == utf8.RuneError:
 			return -1
 		}
-		rightToLeft = rightToLeft || unicode.In(c, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko)
 		return c
 	}, s)
-	s = strings.TrimSpace(s)
-	if rightToLeft {
-		return isolate + s + isolateEnd
-	}
-	return s
+	return strings.Join(strings.Fields(s), " ")
 }

@@ -1,18 +1,5 @@
 package notify
 
-// words are the few that no area gives.
-type words struct {
-	stead   string // who does what nobody did
-	someone string // somebody whose name is gone
-}
-
-var wordsIn = map[string]words{
-	English: {"Stead", "somebody"},
-	German:  {"Stead", "jemand"},
-	French:  {"Stead", "quelqu’un"},
-	Spanish: {"Stead", "alguien"},
-}
-
 // Render makes the text of a notification in one of Languages; another is
 // English. names holds the names of n.IDs. It never fails: a kind that no
 // catalogue knows any more is told by its name alone.

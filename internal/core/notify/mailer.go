@@ -1,0 +1,89 @@
+package notify
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"stead/internal/core/names"
+	"stead/internal/platform/db"
+	"stead/internal/platform/jobs"
+	"stead/internal/platform/mail"
+)
+
+// MailKind is the kind of the jobs that mail a notification.
+const MailKind = "notify.mail"
+
+// mailArgs are the arguments of such a job: nothing personal.
+type mailArgs struct {
+	Notification string `json:"notification"`
+}
+
+func mailJob(n Notification) jobs.Job {
+	return jobs.Job{
+		Kind: MailKind, Args: mailArgs{Notification: n.ID}, Company: n.Company,
+		Summary: "mail " + n.Kind + " (" + n.ID + ") to " + n.User,
+	}
+}
+
+// Recipient tells how to reach a user: e-mail, the name people call them, their
+// language as an IETF tag, and whether they may sign in. The area of people
+// gives it. Its errors hold nothing personal.
+type Recipient func(ctx context.Context, q db.Querier, user string) (email, name, language string, active bool, err error)
+
+// Mailer mails notifications from the job queue, each at least once and always
+// under one Message-ID.
+type Mailer struct {
+	DB        *db.DB
+	Router    func() *Router // asked when a mail is made: the router is made of all modules
+	Names     names.Registry
+	Recipient Recipient
+	Sender    mail.Sender
+	PublicURL string // where people reach Stead
+}
+
+// Jobs gives the handler of MailKind.
+func (m *Mailer) Jobs() map[string]jobs.Handler {
+	return map[string]jobs.Handler{MailKind: jobs.Handle(m.mail)}
+}
+
+// errNoAddress says that there is nothing to send to.
+var errNoAddress = errors.New("the person has no e-mail address")
+
+// mail sends one notification. One that is gone, or whose reader has been
+// deactivated, is done without sending.
+func (m *Mailer) mail(ctx context.Context, _ jobs.Taken, args mailArgs) error {
+	q := m.DB.Reader()
+	n, err := find(ctx, q, args.Notification)
+	if errors.Is(err, db.ErrNoRow) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("load the notification: %w", err)
+	}
+	email, name, language, active, err := m.Recipient(ctx, q, n.User)
+	switch {
+	case err != nil:
+		return fmt.Errorf("load the recipient: %w", err)
+	case !active:
+		return nil
+	case email == "":
+		return jobs.Discard(errNoAddress)
+	}
+	known, err := m.Names.Of(ctx, q, n.IDs()...)
+	if err != nil {
+		return err
+	}
+	message, err := m.compose(n, name, language, known)
+	if err != nil {
+		return jobs.Discard(err)
+	}
+	message.To = email
+	if err := m.Sender.Send(ctx, message); err != nil {
+		if errors.Is(err, mail.ErrPermanent) {
+			return jobs.Discard(err)
+		}
+		return fmt.Errorf("send: %w", err)
+	}
+	return nil
+}
