@@ -1,7 +1,9 @@
 -- +goose Up
 
--- One row per fact or refusal. leaf is the place in the Merkle log, null until
--- the entry is sealed; leaf_hash is kept when the content is erased.
+-- One row per fact or refusal. Ids sort by the time of the entry. leaf is the
+-- place in the Merkle log, null until the entry is sealed. When the personal
+-- content is erased, erased_at and erased_by say so and the hash in the log
+-- stays.
 create table journal (
     id          text   not null primary key,
     at          bigint not null,
@@ -23,23 +25,28 @@ create table journal (
     source      text   not null,
     client      text   not null,
     salt        text   not null,
-    leaf        bigint unique,
-    leaf_hash   bytea
+    leaf        bigint,
+    erased_at   bigint not null default 0,
+    erased_by   text   not null default ''
 ) strict;
 
 create index journal_unsealed on journal (id) where leaf is null;
+create unique index journal_leaf on journal (leaf) where leaf is not null;
 create index journal_company on journal (company, id);
 create index journal_subject on journal (subject, id);
 create index journal_actor on journal (actor, id);
 
--- The hashes of the Merkle log, numbered as golang.org/x/mod/sumdb/tlog
--- numbers stored hashes.
-create table journal_hashes (
-    idx  bigint not null primary key,
-    hash bytea  not null
+-- The hashes of the Merkle log in tiles of height 8, as C2SP tlog-tiles has
+-- them: tile n of level l holds, one after the other, up to 256 hashes of
+-- complete subtrees of 256^l leaves. Level 0 are the leaves.
+create table journal_tiles (
+    level  bigint not null,
+    n      bigint not null,
+    hashes bytea  not null,
+    primary key (level, n)
 ) strict;
 
--- The signed checkpoints, newest last.
+-- The signed checkpoints: the newest, and the last of each hour before.
 create table journal_checkpoints (
     size bigint not null primary key,
     at   bigint not null,
