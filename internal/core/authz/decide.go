@@ -21,6 +21,9 @@ var (
 type Target struct {
 	Company string // empty: none in particular
 	Owner   string // the user whose it is; empty: the company's, or nobody's
+	// Foreign says that the actor knows of it, but that it takes the action's
+	// Others whoever's it is: without that right it is 403 to a member.
+	Foreign bool
 	Version int64  // of the object, for If-Match; 0: it has none
 	Object  Object // for the journal, when the action is refused
 	Loaded  any    // what was read for it and what comes after the decision needs again
@@ -210,11 +213,17 @@ func (c *Case) Decide(ctx context.Context, t Target) (Grant, error) {
 		return g, fault.ErrNotSignedIn
 	}
 	g.standing, g.Office = actor, actor.Office
-	if t.Owner != "" && t.Owner != c.actor.User {
+	if t.Foreign || t.Owner != "" && t.Owner != c.actor.User {
 		if c.action.Others == "" || !actor.Rights[c.action.Others] {
+			if t.Foreign && actor.Member {
+				return g, fault.ErrForbidden
+			}
 			return g, fault.ErrNotFound
 		}
-		g.Subject, g.others = t.Owner, true
+		g.others = true
+		if t.Owner != "" {
+			g.Subject = t.Owner
+		}
 		return g, nil
 	}
 	if c.action.System != "" && actor.Roles[c.action.System] || c.action.Right == "" || actor.Rights[c.action.Right] {

@@ -12,6 +12,7 @@ import (
 )
 
 // Versioned is an answer about one object that has a version: it gets an ETag.
+// 0 is no version.
 type Versioned interface{ GetVersion() int64 }
 
 // Nothing is the result of a command that has nothing to answer: 204.
@@ -71,7 +72,7 @@ func Handle[I, T any](a *API, op Op, h func(ctx context.Context, in *I) (T, erro
 			return nil, err
 		}
 		answer := &Answer[T]{Body: out}
-		if v, ok := any(out).(Versioned); ok {
+		if v, ok := any(out).(Versioned); ok && v.GetVersion() != 0 {
 			answer.ETag = `"` + strconv.FormatInt(v.GetVersion(), 10) + `"`
 		}
 		return answer, nil
