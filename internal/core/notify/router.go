@@ -58,7 +58,7 @@ func (r *Router) Rule(event string) (Rule, bool) {
 
 // Notify writes the notices of facts, and the jobs that mail them, in the
 // transaction of the facts; it is made for work.Runner.Notify. The actor is
-// left out, and so is a notice to nobody. A fact without a rule is ErrNoRule, a
+// left out (but see Notice.Self), and so is a notice to nobody. A fact without a rule is ErrNoRule, a
 // notice without a text ErrNoText, one that lacks a param of its text
 // ErrParams; nothing may be committed then.
 func (r *Router) Notify(ctx context.Context, tx db.Execer, g authz.Grant, at time.Time, facts []work.Fact) error {
@@ -73,7 +73,7 @@ func (r *Router) Notify(ctx context.Context, tx db.Execer, g authz.Grant, at tim
 			continue
 		}
 		for _, notice := range rule.tell(f, g) {
-			if notice.To == "" || notice.To == g.Actor.User {
+			if notice.To == "" || notice.To == g.Actor.User && !notice.Self {
 				continue
 			}
 			n, err := r.write(notice, g, at, f.About())
@@ -99,7 +99,7 @@ func (r *Router) Notify(ctx context.Context, tx db.Execer, g authz.Grant, at tim
 // subject or company than the decision did.
 func (r *Router) write(notice Notice, g authz.Grant, at time.Time, about work.About) (Notification, error) {
 	n := Notification{
-		ID: id.New("ntf"), User: notice.To, Company: g.Company, At: at, Kind: notice.Kind,
+		ID: id.At("ntf", at), User: notice.To, Company: g.Company, At: at, Kind: notice.Kind,
 		Actor: g.Actor.User, Subject: g.Subject, Object: notice.Object,
 	}
 	if about.Subject != "" {

@@ -21,6 +21,9 @@ type Notice struct {
 	Params map[string]any
 	// Mail says that it goes out by e-mail too.
 	Mail bool
+	// Self says that the person is told though they did it themself: if they
+	// did not, this is how they learn that somebody has their session.
+	Self bool
 }
 
 // When is an interval, or with a zero To a moment, told in the time zone of
@@ -39,7 +42,7 @@ type Rule struct {
 }
 
 // On makes the rule for facts of type F. The actor is never told what they did
-// themself: such notices are left out.
+// themself: such notices are left out, unless they are for Self.
 func On[F work.Fact](tell func(f F, g authz.Grant) []Notice) Rule {
 	var zero F
 	return Rule{Event: zero.Event(), tell: func(f work.Fact, g authz.Grant) []Notice { return tell(f.(F), g) }}

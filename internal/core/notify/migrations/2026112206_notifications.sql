@@ -1,7 +1,7 @@
 -- +goose Up
 
 -- What one person was told. The text is not kept: it is made of kind and params
--- when it is read, in the language of the reader. Ids sort by time, so that
+-- when it is read, in the language of the reader. Ids sort by at, so that
 -- (user_id, id) lists the newest first. users are another area's, younger table:
 -- there is no foreign key to it.
 create table notifications (

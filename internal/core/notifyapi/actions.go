@@ -1,0 +1,15 @@
+package notifyapi
+
+import "stead/internal/core/authz"
+
+// The actions. Notifications are one's own, and nobody can read them for
+// somebody else.
+var (
+	ViewNotifications = authz.Action{Name: "notifications.view"}
+	ReadNotifications = authz.Action{Name: "notifications.read"}
+	ViewDeadLetters   = authz.Action{Name: "dead_letters.view", Right: "settings", System: authz.TenantAdmin}
+	RetryDeadLetter   = authz.Action{Name: "dead_letters.retry", Right: "settings", System: authz.TenantAdmin}
+)
+
+// Actions lists every action.
+var Actions = []authz.Action{ViewNotifications, ReadNotifications, ViewDeadLetters, RetryDeadLetter}
