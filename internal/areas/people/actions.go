@@ -1,0 +1,51 @@
+package people
+
+import (
+	"stead/internal/core/authz"
+	"stead/internal/core/module"
+)
+
+// defaultGroup is the group of the area accounts to which every member belongs
+// without it being written down.
+const defaultGroup = "Default"
+
+// The rights over other people of a company.
+const (
+	RightList authz.Right = "users.list"
+	RightEdit authz.Right = "users.edit"
+)
+
+var rights = []module.Right{
+	{Name: RightList, Title: "See colleagues", Groups: []string{defaultGroup}},
+	{Name: RightEdit, Title: "Change other users"},
+}
+
+// The actions of the area.
+var (
+	SessionCreate = authz.Action{Name: "session.create", Public: "signing in is how one becomes an actor"}
+	SessionEnd    = authz.Action{Name: "session.end", Public: "it ends only the session it came with, and a session that is gone has nobody left to ask"}
+
+	MeView       = authz.Action{Name: "me.view"}
+	MeDelegators = authz.Action{Name: "me.delegators"}
+
+	TokensCreate = authz.Action{Name: "tokens.create"}
+	TokensList   = authz.Action{Name: "tokens.list"}
+	TokensDelete = authz.Action{Name: "tokens.delete"}
+
+	UsersList       = authz.Action{Name: "users.list", Right: RightList, System: authz.TenantAdmin}
+	UsersView       = authz.Action{Name: "users.view", Scope: authz.AnyScope, Others: RightList}
+	UsersChange     = authz.Action{Name: "users.change", Scope: authz.ManageProfile, Others: RightEdit}
+	UsersDeactivate = authz.Action{Name: "users.deactivate", Right: RightEdit, Others: RightEdit, System: authz.TenantAdmin}
+	UsersReactivate = authz.Action{Name: "users.reactivate", Right: RightEdit, Others: RightEdit, System: authz.TenantAdmin}
+
+	// UsersCreate and UsersSetPassword concern no company, where nobody holds
+	// a right but staff.
+	UsersCreate      = authz.Action{Name: "users.create", Right: RightEdit, System: authz.TenantAdmin}
+	UsersSetPassword = authz.Action{Name: "users.set_password", Right: RightEdit}
+)
+
+// Actions lists every action of the area.
+var Actions = []authz.Action{
+	SessionCreate, SessionEnd, MeView, MeDelegators, TokensCreate, TokensList, TokensDelete,
+	UsersList, UsersView, UsersChange, UsersDeactivate, UsersReactivate, UsersCreate, UsersSetPassword,
+}

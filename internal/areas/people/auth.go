@@ -1,0 +1,104 @@
+package people
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"strings"
+	"time"
+
+	"stead/internal/core/authz"
+	"stead/internal/core/work"
+	"stead/internal/platform/db"
+	"stead/internal/platform/fault"
+	"stead/internal/platform/secret"
+)
+
+// CookieName is the cookie that holds the secret of a session.
+const CookieName = "stead_session"
+
+// tokenPrefix begins the secret of every API token, so that people and
+// scanners recognise one that got where it should not be.
+const tokenPrefix = "stead_"
+
+// mostSecret bounds what is hashed of what strangers send.
+const mostSecret = 200
+
+// Auth finds out who sends a request. It is an httpapi.Authenticator.
+type Auth struct {
+	runner *work.Runner
+	seen   *seen
+}
+
+// Authenticator makes the program's Auth.
+func Authenticator(runner *work.Runner) *Auth {
+	return &Auth{runner: runner, seen: newSeen(runner)}
+}
+
+// Authenticate takes an API token in the header Authorization, else the
+// session cookie; a request with neither is nobody's. 401 not_signed_in for a
+// secret that is wrong, has ended, or whose user is not active. It reads one
+// row; that something was seen is written later, by the minute.
+func (a *Auth) Authenticate(ctx context.Context, r *http.Request) (authz.Actor, error) {
+	now := a.runner.Clock.Now()
+	if text, ok := bearer(r); ok {
+		if !strings.HasPrefix(text, tokenPrefix) || len(text) > mostSecret {
+			return authz.Actor{}, fault.ErrNotSignedIn
+		}
+		c, err := liveToken(ctx, a.runner.DB.Reader(), secret.TokenHash(text), now)
+		return a.actor(ctx, authz.Token, c, now, err)
+	}
+	text := sessionSecret(r)
+	if text == "" {
+		return authz.Actor{}, nil
+	}
+	if len(text) > mostSecret {
+		return authz.Actor{}, fault.ErrNotSignedIn
+	}
+	c, err := liveSession(ctx, a.runner.DB.Reader(), secret.TokenHash(text), now)
+	return a.actor(ctx, authz.Person, c, now, err)
+}
+
+func (a *Auth) actor(ctx context.Context, kind authz.ActorKind, c credential, now time.Time, err error) (authz.Actor, error) {
+	if errors.Is(err, db.ErrNoRow) {
+		return authz.Actor{}, fault.ErrNotSignedIn
+	}
+	if err != nil {
+		return authz.Actor{}, unavailable(err)
+	}
+	if now.Sub(db.Time(c.seenAt)) >= seenEvery {
+		a.seen.note(ctx, c.id, now)
+	}
+	return authz.Actor{Kind: kind, User: c.user, Via: c.id}, nil
+}
+
+// Wait returns when everything that was noted as seen is written.
+func (a *Auth) Wait() { a.seen.running.Wait() }
+
+// bearer gives the token of the header Authorization. Another scheme is some
+// proxy's business, not ours.
+func bearer(r *http.Request) (string, bool) {
+	scheme, text, ok := strings.Cut(r.Header.Get("Authorization"), " ")
+	return strings.TrimSpace(text), ok && strings.EqualFold(scheme, "Bearer")
+}
+
+// sessionSecret gives what the session cookie holds; empty without one.
+func sessionSecret(r *http.Request) string {
+	if c, err := r.Cookie(CookieName); err == nil {
+		return c.Value
+	}
+	return ""
+}
+
+// SessionCookie makes the cookie that holds a session's secret; an empty one
+// takes the cookie away. secure keeps it to https.
+func SessionCookie(text string, secure bool) *http.Cookie {
+	c := &http.Cookie{
+		Name: CookieName, Value: text, Path: "/", HttpOnly: true, Secure: secure,
+		SameSite: http.SameSiteLaxMode, MaxAge: int(absoluteLife / time.Second),
+	}
+	if text == "" {
+		c.MaxAge = -1
+	}
+	return c
+}

@@ -1,0 +1,69 @@
+package people
+
+import (
+	"context"
+
+	"stead/internal/core/authz"
+	"stead/internal/core/work"
+	"stead/internal/platform/fault"
+)
+
+// ErrSelf keeps people from locking themselves out.
+var ErrSelf = fault.New(fault.Conflict, "own_account", "You cannot deactivate yourself. Ask another administrator.")
+
+// DeactivateUser ends all that a user can do, in every company: sign-in,
+// sessions, API tokens, and every delegation they gave or hold, until they are
+// reactivated. Their history stays. Right users.edit in a company of theirs;
+// of staff, a tenant admin alone. 409 own_account for oneself. Who is
+// deactivated already stays so.
+type DeactivateUser struct{ ID string }
+
+// Action is users.deactivate.
+func (DeactivateUser) Action() authz.Action { return UsersDeactivate }
+
+// Target is the user.
+func (c DeactivateUser) Target(ctx context.Context, r work.Reader) (authz.Target, error) {
+	_, target, err := about(ctx, r, c.ID)
+	return target, err
+}
+
+// Apply deactivates.
+func (c DeactivateUser) Apply(ctx context.Context, tx *work.Tx) (UserDetails, error) {
+	found, _, err := about(ctx, tx.Reader, c.ID)
+	if err != nil {
+		return UserDetails{}, err
+	}
+	if err := mayNotDisable(tx.Grant(), found.User); err != nil {
+		return UserDetails{}, err
+	}
+	if found.Status != Deactivated {
+		was := found.Status
+		found.Status = Deactivated
+		if found.User, err = updateUser(ctx, tx, found.User); err != nil {
+			return UserDetails{}, err
+		}
+		ended, err := deleteSessions(ctx, tx, found.ID)
+		if err != nil {
+			return UserDetails{}, err
+		}
+		tx.Record(UserDeactivated{User: found.User, Was: was, Sessions: ended})
+	}
+	return found.details(ctx, tx.Reader, tx.Grant())
+}
+
+// mayNotDisable says why the actor, who may deactivate people, may not
+// deactivate this one: themself, or the operator's staff. Whoever may create
+// users is a tenant admin or Stead itself.
+func mayNotDisable(g authz.Grant, u User) error {
+	switch {
+	case g.Actor.User == u.ID:
+		return ErrSelf
+	case u.Staff() && !g.Can(tenantAdmins):
+		return fault.ErrForbidden
+	}
+	return nil
+}
+
+// tenantAdmins asks Grant.Can whether the actor is a tenant admin, or Stead
+// itself.
+var tenantAdmins = authz.Action{Name: "users.staff", Right: "staff", System: authz.TenantAdmin}

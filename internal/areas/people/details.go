@@ -1,0 +1,132 @@
+package people
+
+import (
+	"context"
+
+	"stead/internal/core/authz"
+	"stead/internal/core/work"
+	"stead/internal/platform/fault"
+	"stead/internal/platform/id"
+)
+
+// UserDetails is a user as one page about them shows, with their membership in
+// the company one asks in. Phone and Language are empty for who may only find
+// people.
+type UserDetails struct {
+	ID         string            `json:"id"`
+	Email      string            `json:"email"`
+	Name       string            `json:"name"`
+	GivenName  string            `json:"given_name"`
+	FamilyName string            `json:"family_name"`
+	Phone      string            `json:"phone"`
+	Language   string            `json:"language"`
+	Status     Status            `json:"status" enum:"invited,active,deactivated"`
+	Office     string            `json:"office" doc:"The home office; empty for none."`
+	Groups     []string          `json:"groups"`
+	Roles      []string          `json:"roles"`
+	Names      map[string]string `json:"names"`
+	Can        []string          `json:"can"`
+	Version    int64             `json:"version"`
+}
+
+// GetVersion is for ETag and If-Match.
+func (d UserDetails) GetVersion() int64 { return d.Version }
+
+// about loads the user whom an action concerns, and as whose it is to be
+// decided. It concerns the company the actor asks in. Oneself one reaches
+// without any; the delegator for whom one acts, only where the delegation
+// holds; somebody else, only as an active member there. Staff who hold every
+// right everywhere may leave the company out.
+func about(ctx context.Context, r work.Reader, user string) (colleague, authz.Target, error) {
+	none := authz.Target{Object: authz.Object{Type: "user"}}
+	if !id.Valid("usr", user) {
+		return colleague{}, none, fault.ErrNotFound
+	}
+	company, outside := r.Company(ctx)
+	own := user == r.Subject()
+	if outside != nil {
+		if fault.KindOf(outside) == fault.Internal {
+			return colleague{}, none, outside
+		}
+		company = ""
+	}
+	c, err := colleagueIn(ctx, r, user, company)
+	if err != nil {
+		return c, none, err
+	}
+	target := authz.Target{Owner: user, Version: c.Version, Object: c.object()}
+	delegated := own && r.Actor().User != r.Subject()
+	switch {
+	case delegated && outside != nil:
+		return c, none, outside
+	case delegated || c.Member:
+		target.Company = company
+		return c, target, nil
+	case own:
+		return c, target, nil
+	}
+	anywhere, err := everywhere(ctx, r)
+	switch {
+	case err != nil:
+		return c, none, err
+	case anywhere:
+		return c, target, nil
+	case outside != nil:
+		return c, none, outside
+	default:
+		return c, none, fault.ErrNotFound
+	}
+}
+
+// everywhere reports whether the actor, asking for themself and naming no
+// company, is one whose rights are bound to none.
+func everywhere(ctx context.Context, r work.Reader) (bool, error) {
+	actor := r.Actor()
+	if actor.Kind == authz.System {
+		return true, nil
+	}
+	if actor.User != r.Subject() || actor.Company != "" {
+		return false, nil
+	}
+	u, err := ByID(ctx, r, actor.User)
+	if err != nil {
+		return false, err
+	}
+	for _, role := range u.SystemRoles {
+		if role == authz.TenantAdmin {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
+// details makes the answer about a user for who was granted to see it.
+func (c colleague) details(ctx context.Context, r work.Reader, g authz.Grant) (UserDetails, error) {
+	d := UserDetails{
+		ID: c.ID, Email: c.Email, Name: c.Name, GivenName: c.GivenName, FamilyName: c.FamilyName, Status: c.Status,
+		Office: c.Office, Groups: c.Groups, Roles: c.Roles, Can: c.can(g), Version: c.Version,
+	}
+	if own := g.Delegated() || g.Actor.User == c.ID; own || g.Can(UsersChange) {
+		d.Phone, d.Language = c.Phone, c.Language
+	}
+	var err error
+	d.Names, err = r.Names(ctx, c.Office)
+	return d, err
+}
+
+func (c colleague) can(g authz.Grant) []string {
+	can := []string{}
+	if g.Can(UsersChange) {
+		can = append(can, UsersChange.Name)
+	}
+	if g.Delegated() || mayNotDisable(g, c.User) != nil {
+		return can
+	}
+	if c.Status != Deactivated && g.Can(UsersDeactivate) {
+		can = append(can, UsersDeactivate.Name)
+	}
+	if c.Status == Deactivated && g.Can(UsersReactivate) {
+		can = append(can, UsersReactivate.Name)
+	}
+	return can
+}

@@ -1,0 +1,114 @@
+package people
+
+import (
+	"context"
+	"errors"
+
+	"stead/internal/core/authz"
+	"stead/internal/core/work"
+	"stead/internal/platform/db"
+	"stead/internal/platform/secret"
+)
+
+// StartSession begins a session of a user. What proved who it is happened
+// before, outside the transaction; that it still holds is checked here: 401
+// sign_in_failed unless the user is active and the verified password is still
+// theirs.
+type StartSession struct {
+	User string
+
+	verified string // the password hash that was verified; empty: none was
+	pair     string // the bucket to empty; empty: none
+	replaces string // hash of the secret of the session it takes the place of
+}
+
+// SignedIn is who has signed in.
+type SignedIn struct {
+	ID         string `json:"id"`
+	Email      string `json:"email"`
+	GivenName  string `json:"given_name"`
+	FamilyName string `json:"family_name"`
+	Language   string `json:"language"`
+}
+
+// Started is a new session.
+type Started struct {
+	User SignedIn `json:"user"`
+
+	secret string
+}
+
+// Secret keeps the answer from being stored.
+func (Started) Secret() {}
+
+// Action is session.create.
+func (StartSession) Action() authz.Action { return SessionCreate }
+
+// Target is the user.
+func (c StartSession) Target(context.Context, work.Reader) (authz.Target, error) {
+	return authz.Target{Owner: c.User, Object: authz.Object{Type: "user", ID: c.User}}, nil
+}
+
+// Apply ends the session that is replaced and starts the new one.
+func (c StartSession) Apply(ctx context.Context, tx *work.Tx) (Started, error) {
+	// Held, so that nobody is deactivated between this look and the commit.
+	u, err := credentialsOf(ctx, tx, "u.id", c.User, tx.ForShare("u"))
+	if errors.Is(err, db.ErrNoRow) || err == nil && (u.Status != Active || c.verified != "" && c.verified != u.passwordHash) {
+		return Started{}, ErrSignIn
+	}
+	if err != nil {
+		return Started{}, err
+	}
+	if err := c.replace(ctx, tx); err != nil {
+		return Started{}, err
+	}
+	if err := deleteEndedSessions(ctx, tx, u.ID); err != nil {
+		return Started{}, err
+	}
+	if c.pair != "" {
+		if err := countSuccess(ctx, tx, c.pair, tx.Now()); err != nil {
+			return Started{}, err
+		}
+	}
+	id, text := tx.NewID("ses"), secret.Token()
+	if err := insertSession(ctx, tx, id, u.ID, secret.TokenHash(text), tx.Now().Add(absoluteLife)); err != nil {
+		return Started{}, err
+	}
+	tx.Record(SessionStarted{Session: id, User: u.ID})
+	return Started{User: SignedIn{u.ID, u.Email, u.GivenName, u.FamilyName, u.Language}, secret: text}, nil
+}
+
+// replace ends the session that the browser came with, whoever's it was: a
+// session that somebody planted there must not live on beside the new one.
+func (c StartSession) replace(ctx context.Context, tx *work.Tx) error {
+	if c.replaces == "" {
+		return nil
+	}
+	old, err := sessionWith(ctx, tx.Reader, "token_hash", c.replaces)
+	if errors.Is(err, db.ErrNoRow) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	tx.Record(SessionEnded{Session: old.id, User: old.user})
+	return deleteSession(ctx, tx, old.id)
+}
+
+// NewSession starts a session for a user without asking for a password and
+// gives its secret, for SessionCookie. It is for the pages of the demo and for
+// tests; nothing that a stranger reaches may call it. ErrSignIn when the user
+// is not active.
+func NewSession(ctx context.Context, runner *work.Runner, user string) (string, error) {
+	actor := authz.ActorFrom(ctx)
+	actor.Kind, actor.User, actor.Via, actor.OnBehalfOf, actor.Company = authz.Person, user, "", "", ""
+	started, err := work.Do(authz.WithActor(ctx, actor), runner, StartSession{User: user})
+	return started.secret, err
+}
+
+func hashIfAny(text string) string {
+	if text == "" {
+		return ""
+	}
+	return secret.TokenHash(text)
+}
