@@ -25,7 +25,11 @@ func (h *House) Anyone() Client { return Client{h: h, header: http.Header{}} }
 func (h *House) As(user string) Client {
 	h.T.Helper()
 	if h.sessions[user] == "" {
-		h.sessions[user] = people.NewSession(h.T.Context(), h.Runner, user)
+		session, err := people.NewSession(context.Background(), h.Runner, user)
+		if err != nil {
+			h.T.Fatal(err)
+		}
+		h.sessions[user] = session
 	}
 	return h.Anyone().Header("Cookie", "stead_session="+h.sessions[user])
 }
