@@ -140,6 +140,7 @@ type given struct {
 	By   string
 	To   []string
 	Left any
+	Self bool
 }
 
 func (given) Event() string { return "seat.given" }
@@ -173,7 +174,7 @@ var rules = []notify.Rule{
 			if f.Left != nil {
 				params["left"] = f.Left
 			}
-			list = append(list, notify.Notice{To: to, Kind: "seat.given", Object: f.About().Object, Params: params})
+			list = append(list, notify.Notice{To: to, Kind: "seat.given", Object: f.About().Object, Params: params, Self: f.Self})
 		}
 		return list
 	}),

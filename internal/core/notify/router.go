@@ -58,9 +58,9 @@ func (r *Router) Rule(event string) (Rule, bool) {
 
 // Notify writes the notices of facts, and the jobs that mail them, in the
 // transaction of the facts; it is made for work.Runner.Notify. The actor is
-// left out (but see Notice.Self), and so is a notice to nobody. A fact without a rule is ErrNoRule, a
-// notice without a text ErrNoText, one that lacks a param of its text
-// ErrParams; nothing may be committed then.
+// left out, unless the notice is for Self, and so is a notice to nobody. A fact
+// without a rule is ErrNoRule, a notice without a text ErrNoText, one that lacks
+// a param of its text ErrParams; nothing may be committed then.
 func (r *Router) Notify(ctx context.Context, tx db.Execer, g authz.Grant, at time.Time, facts []work.Fact) error {
 	var told []Notification
 	var mails []jobs.Job

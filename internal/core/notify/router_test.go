@@ -62,6 +62,12 @@ func TestTheActorIsNotTold(t *testing.T) {
 		if len(got) != 1 || got[0] != want {
 			t.Errorf("%+v, want %+v", got, want)
 		}
+		h.must(h.do("usr_janet", "usr_janet", take{facts: []work.Fact{
+			given{By: "usr_janet", To: []string{"usr_janet"}, Left: 2, Self: true},
+		}}))
+		if got := h.told("usr_janet"); len(got) != 1 || got[0].Title != "Janet Moss gave you A 1" {
+			t.Errorf("a notice for oneself: %+v", got)
+		}
 	})
 }
 

@@ -94,7 +94,7 @@ var zones sync.Map // IANA name to *time.Location; only names that exist are kep
 // location gives the zone of an IANA name, UTC where there is none of it.
 func location(name string) *time.Location {
 	if known, ok := zones.Load(name); ok {
-		return known.(*time.Location) //nolint:errcheck // nothing else is kept there
+		return known.(*time.Location)
 	}
 	if name == "Local" { // the machine's own, which is nobody's place
 		return time.UTC
