@@ -1,0 +1,36 @@
+import { Alert, Text } from '@mantine/core';
+import { IconUserOff } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { acting, useActing } from '../api/acting';
+import { useProblemText } from '../ui/ProblemAlert';
+
+/** Says that acting ended because the server refused to let it go on, and that nothing typed is lost. */
+export function EndedNotice() {
+  const { t } = useTranslation();
+  const { ended } = useActing();
+  const cache = useQueryClient();
+  const say = useProblemText();
+  useEffect(() => {
+    if (ended) void cache.invalidateQueries();
+  }, [ended, cache]);
+  if (!ended) return null;
+  return (
+    <Alert
+      role="alert"
+      color="red"
+      variant="light"
+      m="md"
+      icon={<IconUserOff size={20} />}
+      title={t('acting.ended_title', { name: ended.name })}
+      withCloseButton
+      closeButtonLabel={t('action.close')}
+      onClose={() => acting.dismiss()}
+    >
+      <Text size="sm">
+        {say(ended.code, ended.reason)} {t('acting.ended_text')}
+      </Text>
+    </Alert>
+  );
+}

@@ -1,0 +1,70 @@
+import type { Icon } from '@tabler/icons-react';
+import type { RouteComponent } from '@tanstack/react-router';
+import type { ComponentType } from 'react';
+import type { Company, Me, User } from '../api/types';
+
+/** A screen with a link of its own. */
+export type AreaPage = {
+  path: string;
+  /** Made by lazyRouteComponent: each screen is a chunk of its own. */
+  page: RouteComponent;
+  /** Bare screens have no shell around them and need nobody signed in. */
+  bare?: boolean;
+};
+
+/** An entry of the navigation. */
+export type MenuEntry = {
+  to: string;
+  /** Key of its name. */
+  label: string;
+  icon: Icon;
+  group: 'own' | 'admin';
+  order: number;
+  /** Stands in the bottom navigation of phones too. */
+  bottom?: boolean;
+  /** Whether the entry is of any use to this person; absent: to everybody. */
+  shown?: (company: Company | undefined, me: Me) => boolean;
+};
+
+/** A tab that an area adds to the page of a user in the administration. */
+export type UserTab = {
+  key: string;
+  label: string;
+  order: number;
+  panel: ComponentType<{ user: User }>;
+  shown?: MenuEntry['shown'];
+};
+
+/** A card that an area adds to one's own profile. */
+export type ProfileCard = { key: string; order: number; card: ComponentType };
+
+/** What one area adds to the app. Its `area.tsx` exports it as `area`. */
+export type Area = {
+  pages: AreaPage[];
+  menu?: MenuEntry[];
+  userTabs?: UserTab[];
+  profileCards?: ProfileCard[];
+};
+
+const found = import.meta.glob<{ area: Area }>('../areas/*/area.tsx', { eager: true });
+
+/** All areas. A new one is found by its folder. */
+export const areas: Area[] = Object.values(found).map((module) => module.area);
+
+/** The navigation of one group, in order. */
+export function menuOf(group: MenuEntry['group']): MenuEntry[] {
+  return areas
+    .flatMap((area) => area.menu ?? [])
+    .filter((entry) => entry.group === group)
+    .sort((a, b) => a.order - b.order);
+}
+
+/** The tabs of a user's page, in order. */
+export function userTabs(): UserTab[] {
+  return areas.flatMap((area) => area.userTabs ?? []).sort((a, b) => a.order - b.order);
+}
+
+/** The cards of the profile, in order. */
+export function profileCards(): ProfileCard[] {
+  return areas.flatMap((area) => area.profileCards ?? []).sort((a, b) => a.order - b.order);
+}

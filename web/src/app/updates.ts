@@ -1,0 +1,32 @@
+import { notifications } from '@mantine/notifications';
+import i18next from 'i18next';
+import { createElement } from 'react';
+import { UpdateReady } from './UpdateReady';
+
+/** Registers the service worker and offers a new version once it waits; it never reloads by itself. */
+export function watchForUpdates(): void {
+  if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
+  const worker = navigator.serviceWorker;
+  const hadOne = worker.controller !== null;
+  worker.addEventListener('controllerchange', () => hadOne && location.reload());
+  worker.register('/sw.js').then((registration) => {
+    const offer = () => {
+      if (!registration.waiting || !worker.controller) return;
+      notifications.show({
+        id: 'update',
+        autoClose: false,
+        title: i18next.t('update.title'),
+        message: createElement(UpdateReady, {
+          onReload: () => registration.waiting?.postMessage('skip-waiting'),
+        }),
+      });
+    };
+    offer();
+    registration.addEventListener('updatefound', () => {
+      registration.installing?.addEventListener('statechange', offer);
+    });
+  }, ignore);
+}
+
+/** Without a service worker the app works as before, only not offline. */
+function ignore() {}

@@ -1,0 +1,94 @@
+import { NativeSelect, TextInput } from '@mantine/core';
+import { IconHistory } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useApi } from '../../../api/client';
+import { Card } from '../../../ui/Card';
+import { EmptyState } from '../../../ui/EmptyState';
+import { Page } from '../../../ui/Page';
+import { Pager } from '../../../ui/Pager';
+import { QueryState } from '../../../ui/QueryState';
+import { useUrl } from '../../../ui/useUrl';
+import { isDate } from '../../../ui/zone';
+import { actions, outcomes, parseAudit, toQuery } from '../search';
+import { AuditList } from './AuditList';
+import classes from './AuditPage.module.css';
+import { PersonFilter } from './PersonFilter';
+
+const pageSize = 50;
+
+/** Who did what, for whom, and what it was before and after. */
+export function AuditPage() {
+  const { t } = useTranslation();
+  const [search, set] = useUrl(parseAudit);
+  const query = useApi().useQuery('get', '/api/v1/audit', {
+    params: { query: { ...toQuery(search), limit: pageSize } },
+  });
+  const day = (name: 'from' | 'to') => (
+    <TextInput
+      type="date"
+      label={t(`filter.${name}`)}
+      value={search[name] ?? ''}
+      onChange={({ currentTarget: { value } }) =>
+        (value === '' || isDate(value)) && set({ [name]: value, after: '' })
+      }
+    />
+  );
+  return (
+    <Page title={t('audit.title')} description={t('audit.text')}>
+      <search className={classes.filters} aria-label={t('filter.title')}>
+        <PersonFilter
+          label={t('audit.actor')}
+          id={search.actor}
+          onChange={(actor) => set({ actor, after: '' })}
+        />
+        <PersonFilter
+          label={t('audit.subject')}
+          id={search.subject}
+          onChange={(subject) => set({ subject, after: '' })}
+        />
+        <NativeSelect
+          label={t('audit.what')}
+          value={search.action ?? ''}
+          onChange={(event) => set({ action: event.currentTarget.value, after: '' })}
+          data={[
+            { value: '', label: t('filter.any') },
+            ...actions.map((value) => ({ value, label: t(`audit.area_${value}`) })),
+          ]}
+        />
+        <NativeSelect
+          label={t('audit.outcome')}
+          value={search.outcome ?? ''}
+          onChange={(event) =>
+            set({ outcome: event.currentTarget.value as (typeof outcomes)[number], after: '' })
+          }
+          data={[
+            { value: '', label: t('filter.any') },
+            ...outcomes.map((value) => ({ value, label: t(`status.${value}`) })),
+          ]}
+        />
+        {day('from')}
+        {day('to')}
+      </search>
+      <Card flush>
+        <QueryState
+          query={query}
+          lines={8}
+          empty={({ items }) =>
+            (items ?? []).length === 0 && (
+              <EmptyState icon={IconHistory} title={t('audit.empty')}>
+                {t('audit.empty_text')}
+              </EmptyState>
+            )
+          }
+        >
+          {({ items, next }) => (
+            <>
+              <AuditList entries={items ?? []} />
+              <Pager after={search.after} next={next} go={(after) => set({ after }, { push: true })} />
+            </>
+          )}
+        </QueryState>
+      </Card>
+    </Page>
+  );
+}

@@ -1,0 +1,27 @@
+import { IconHistory } from '@tabler/icons-react';
+import { lazyRouteComponent } from '@tanstack/react-router';
+import { lazy } from 'react';
+import type { Area } from '../../app/area';
+
+export const area: Area = {
+  pages: [{ path: '/admin/audit', page: lazyRouteComponent(() => import('./admin/AuditPage'), 'AuditPage') }],
+  menu: [
+    {
+      to: '/admin/audit',
+      label: 'menu.audit',
+      icon: IconHistory,
+      group: 'admin',
+      order: 40,
+      shown: (company) => company?.rights.includes('audit.read') ?? false,
+    },
+  ],
+  userTabs: [
+    {
+      key: 'activity',
+      label: 'user.tab_activity',
+      order: 40,
+      panel: lazy(() => import('./admin/ActivityTab').then((module) => ({ default: module.ActivityTab }))),
+      shown: (company) => company?.rights.includes('audit.read') ?? false,
+    },
+  ],
+};

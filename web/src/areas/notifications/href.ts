@@ -1,0 +1,10 @@
+type Thing = { type?: string; id?: string } | null | undefined;
+
+/** Where a notification leads to, or undefined. While acting nothing of one's own can be opened. */
+export function hrefOf(object: Thing, isActing: boolean): string | undefined {
+  if (!object?.id || isActing) return undefined;
+  if (object.type === 'reservation') return `/reservations/${object.id}`;
+  if (object.type === 'vehicle') return '/vehicles';
+  if (object.type === 'delegation') return '/profile';
+  return undefined;
+}

@@ -1,0 +1,16 @@
+import { Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+
+/** What a space has, in words; a feature the app does not know is shown as it is called. */
+export function Features({ features }: { features: string[] | null | undefined }) {
+  const { t, i18n } = useTranslation();
+  if (!features?.length) return null;
+  const words = features.map((feature) =>
+    i18n.exists(`feature.${feature}`) ? t(`feature.${feature}`) : feature.replaceAll('_', ' '),
+  );
+  return (
+    <Text span size="xs" c="dimmed" truncate>
+      {words.join(' · ')}
+    </Text>
+  );
+}

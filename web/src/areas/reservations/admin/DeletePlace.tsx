@@ -1,0 +1,33 @@
+import { Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useWrite, type WriteHeaders } from '../../../api/write';
+import { ConfirmDialog } from '../../../ui/ConfirmDialog';
+import { toast } from '../../../ui/toast';
+
+type Props = { name: string; run: (headers: WriteHeaders) => Promise<unknown>; onClose: () => void };
+
+/** Asks before a zone or a space is deleted. */
+export function DeletePlace({ name, run, onClose }: Props) {
+  const { t } = useTranslation();
+  const write = useWrite({
+    run: (_: { name: string }, headers) => run(headers),
+    onDone: () => {
+      toast(t('places.deleted', { name }));
+      onClose();
+    },
+  });
+  return (
+    <ConfirmDialog
+      opened
+      destroys
+      onClose={onClose}
+      title={t('places.delete_ask', { name })}
+      confirm={t('action.delete')}
+      busy={write.isPending}
+      problem={write.error}
+      onConfirm={() => write.mutate({ name })}
+    >
+      <Text>{t('places.delete_text')}</Text>
+    </ConfirmDialog>
+  );
+}

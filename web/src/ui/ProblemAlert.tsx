@@ -1,0 +1,56 @@
+import { Alert } from '@mantine/core';
+import { IconAlertCircle } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Problem } from '../api/problem';
+
+const worded = new Set([
+  'changed_meanwhile',
+  'space_taken',
+  'vehicle_busy',
+  'person_busy',
+  'office_closed',
+  'beyond_horizon',
+  'limit_reached',
+  'in_the_past',
+  'vehicle_required',
+  'end_before_start',
+  'office_locked',
+  'vehicle_in_use',
+  'delegation_exists',
+  'self_delegation',
+  'user_not_in_company',
+  'scope_required',
+  'too_many_attempts',
+  'sign_in_failed',
+  'not_signed_in',
+  'SCOPE_INSUFFICIENT',
+  'DELEGATION_REVOKED',
+  'not_delegated',
+  'forbidden',
+  'offline',
+]);
+
+/** A problem in the reader's words where the code is known, else in the server's own sentence. */
+export function useProblemText() {
+  const { t } = useTranslation();
+  return (code: string, detail?: string) =>
+    worded.has(code) ? t(`problem.${code}`) : detail || t('problem.failed');
+}
+
+/** Why an action was refused, next to where it was tried. */
+export function ProblemAlert({ problem, children }: { problem: Problem | null; children?: ReactNode }) {
+  const say = useProblemText();
+  if (!problem) return null;
+  return (
+    <Alert
+      color="red"
+      variant="light"
+      role="alert"
+      icon={<IconAlertCircle size={18} />}
+      title={say(problem.code, problem.message)}
+    >
+      {children}
+    </Alert>
+  );
+}

@@ -1,0 +1,54 @@
+import { Badge } from '@mantine/core';
+import {
+  IconBan,
+  IconCircleCheck,
+  IconClock,
+  IconClockPause,
+  IconHourglass,
+  IconLogin2,
+  IconLogout2,
+  IconPlayerPause,
+  IconUserOff,
+  IconX,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+
+const signs = {
+  active: { icon: IconCircleCheck, color: 'green' },
+  inactive: { icon: IconPlayerPause, color: 'gray' },
+  revoked: { icon: IconBan, color: 'gray' },
+  scheduled: { icon: IconClockPause, color: 'gray' },
+  ended: { icon: IconClock, color: 'gray' },
+  suspended: { icon: IconUserOff, color: 'gray' },
+  reserved: { icon: IconCircleCheck, color: 'stead' },
+  waiting: { icon: IconHourglass, color: 'gray' },
+  checked_in: { icon: IconLogin2, color: 'green' },
+  released: { icon: IconLogout2, color: 'gray' },
+  cancelled: { icon: IconX, color: 'gray' },
+  no_show: { icon: IconUserOff, color: 'gray' },
+  deactivated: { icon: IconUserOff, color: 'gray' },
+  invited: { icon: IconHourglass, color: 'gray' },
+  allowed: { icon: IconCircleCheck, color: 'green' },
+  refused: { icon: IconBan, color: 'gray' },
+} as const;
+
+/** Every state that is shown with an icon and a word of its own. */
+export type State = keyof typeof signs;
+
+/** A state as icon, word and colour together; a state the app does not know is shown as it came. */
+export function Status({ state }: { state: string }) {
+  const { t } = useTranslation();
+  const sign = signs[state as State];
+  if (!sign)
+    return (
+      <Badge variant="light" color="gray">
+        {state}
+      </Badge>
+    );
+  const Sign = sign.icon;
+  return (
+    <Badge variant="light" color={sign.color} leftSection={<Sign size={13} aria-hidden />}>
+      {t(`status.${state}`)}
+    </Badge>
+  );
+}

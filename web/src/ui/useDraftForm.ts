@@ -1,0 +1,57 @@
+import { useForm } from '@mantine/form';
+import { useEffect, useRef } from 'react';
+import { fieldErrors, type Problem } from '../api/problem';
+import { type Draft, useDraft } from './useDraft';
+
+type Owner = NonNullable<Draft<object>['of']>;
+type Rules<T> = { [K in keyof T]?: (value: T[K], values: T) => string | null };
+type Options<T> = {
+  /** Name of the draft in this tab. */
+  name: string;
+  /** In whose name the form would be sent now. */
+  of: Owner;
+  initial: T;
+  rules?: Rules<T>;
+};
+
+/**
+ * A form whose values outlive a reload and the end of a delegation. A draft begun in one name is
+ * `foreign` under another and must be taken over or thrown away before it can be sent.
+ */
+export function useDraftForm<T extends Record<string, unknown>>({ name, of, initial, rules }: Options<T>) {
+  const draft = useDraft<T>(name, of);
+  const form = useForm<T>({
+    initialValues: draft.restored ?? initial,
+    // biome-ignore lint/suspicious/noExplicitAny: the form library's own rule type cannot be met by a generic record
+    validate: (rules ?? {}) as any,
+    onValuesChange: (values, previous) => {
+      if (JSON.stringify(values) !== JSON.stringify(previous)) draft.keep(values);
+    },
+  });
+  const root = useRef<HTMLFormElement>(null);
+  const wrong = Object.keys(form.errors).length > 0;
+
+  useEffect(() => {
+    if (wrong) root.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-error]')?.focus();
+  }, [wrong]);
+
+  return {
+    form,
+    /** To be set on the form element: the first wrong field gets the focus. */
+    root,
+    restored: draft.restored !== undefined,
+    owner: draft.owner,
+    foreign: draft.owner !== null && draft.owner.id !== of.id,
+    /** Shows the server's complaints at the fields they are about. */
+    refused: (problem: Problem) => form.setErrors(fieldErrors(problem)),
+    take: () => draft.take(form.getValues()),
+    /** Throws the draft away and begins anew. */
+    discard(next: T = initial) {
+      form.setValues(next);
+      form.clearErrors();
+      draft.drop();
+    },
+    /** The draft was sent. */
+    drop: draft.drop,
+  };
+}
