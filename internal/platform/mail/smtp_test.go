@@ -59,8 +59,12 @@ func TestSendOddTexts(t *testing.T) {
 			m.ToName, m.Subject = "Jürgen Groß", "Änderung für Zoë — Łódź 東京 🚗"
 		}, nil},
 		{"quotes", func(m *mail.Message) {
-			m.ToName, m.Subject = `O'Neil "Bob", <b@x> \ (c)`, `"quoted" <tag> =?utf-8?q?x?=`
+			m.ToName, m.Subject = `O'Neil "Bob", <b@x> \ (c)`, `"quoted" <tag> a=b?`
 		}, nil},
+		{
+			"encoded word", func(m *mail.Message) { m.Subject = "=?utf-8?q?x?=" },
+			func(r *mail.Received) { r.Subject = "= ?utf-8?q?x?=" },
+		},
 		{"right to left", func(m *mail.Message) { m.ToName = "ג'אנט" }, nil},
 		{
 			"spaces", func(m *mail.Message) { m.Subject = "  a \t  b" + strings.Repeat(" ", 200) + "c " },
