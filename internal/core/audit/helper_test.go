@@ -70,3 +70,9 @@ func seal(t testing.TB, s *audit.Sealer) int {
 	}
 	return n
 }
+
+func advance(s *audit.Sealer, by time.Duration) { s.Clock.(*clock.Fake).Advance(by) }
+
+// oneAtATime reads within a transaction, whose one connection serves one
+// result at a time.
+type oneAtATime struct{ db.Execer }

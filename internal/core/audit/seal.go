@@ -174,7 +174,7 @@ func place(ctx context.Context, tx db.Execer, first int64) ([]sealedEntry, error
 	}
 	defer rows.Close()
 	out := make([]sealedEntry, 0, n)
-	row := newSealed()
+	row := newScanner()
 	for rows.Next() {
 		if err := row.scan(rows); err != nil {
 			return nil, err

@@ -2,6 +2,7 @@ package audit
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"sync"
 	"time"
@@ -163,48 +164,84 @@ func (v *verification) readLeafTiles(ctx context.Context, b *block) ([][]tlog.Ha
 // readEntries hashes the entries of the block and compares them with the stored
 // hashes. Where there is none, leaves gets the recomputed one.
 func (v *verification) readEntries(ctx context.Context, b *block, leaves []tlog.Hash, known []bool) error {
-	rows, err := v.q.QueryContext(ctx, `select leaf, erased_at, erased_by, `+columns+` from journal
-		where leaf >= $1 and leaf < $2 order by leaf`, b.first, b.end)
+	rows, err := v.q.QueryContext(ctx, `select leaf, at, `+joined+` from journal
+		where leaf >= $2 and leaf < $3 order by leaf`, separator, b.first, b.end)
 	if err != nil {
 		return fmt.Errorf("read the entries from leaf %d: %w", b.first, err)
 	}
 	defer rows.Close()
-	var leaf, erasedAt int64
-	var erasedName string
-	row := newSealed(&leaf, &erasedAt, &erasedName)
+	var (
+		row  sealed
+		text sql.RawBytes
+		odd  []int64
+		leaf int64
+	)
 	next := b.first
 	for rows.Next() {
-		if err := row.scan(rows); err != nil {
-			return err
+		if err := rows.Scan(&leaf, &row.at, &text); err != nil {
+			return fmt.Errorf("read an entry: %w", err)
 		}
 		b.entries++
+		plain := row.split(text)
 		if leaf < next {
 			b.findings = append(b.findings, Finding{Kind: Inserted, ID: string(row.texts[0]), Leaf: leaf, At: db.Time(row.at), Text: "another entry has this place in the log"})
 			continue
 		}
 		b.lose(next, leaf, leaves, known)
 		next = leaf + 1
-		i, h := leaf-b.first, row.hash()
-		same := known[i] && h == leaves[i]
-		switch {
-		case erasedAt != 0 || erasedName != "":
-			b.erased = append(b.erased, erasedEntry{
-				Erasure: Erasure{ID: string(row.texts[0]), Leaf: leaf, At: db.Time(erasedAt), By: erasedName},
-				entryAt: db.Time(row.at), whole: same,
-			})
-		case !known[i]:
-			leaves[i], known[i] = h, true
-		case !same:
-			b.differ = append(b.differ, difference{id: string(row.texts[0]), leaf: leaf, at: db.Time(row.at), hash: h, stored: leaves[i]})
-		case string(row.texts[eventText]) == EventErased:
-			b.erasure(row)
+		if plain {
+			b.hold(&row, leaf, &leaves[leaf-b.first], &known[leaf-b.first])
+		} else {
+			odd = append(odd, leaf)
 		}
 	}
-	b.lose(next, b.end, leaves, known)
 	if err := rows.Err(); err != nil {
 		return fmt.Errorf("read the entries from leaf %d: %w", b.first, err)
 	}
+	b.lose(next, b.end, leaves, known)
+	for _, leaf := range odd {
+		if err := v.readOdd(ctx, b, leaf, &leaves[leaf-b.first], &known[leaf-b.first]); err != nil {
+			return err
+		}
+	}
 	return nil
+}
+
+// readOdd is readEntries for one entry that has the separator in a text.
+func (v *verification) readOdd(ctx context.Context, b *block, leaf int64, stored *tlog.Hash, known *bool) error {
+	rows, err := v.q.QueryContext(ctx, `select erased_at, erased_by, `+columns+` from journal where leaf = $1`, leaf)
+	if err != nil {
+		return fmt.Errorf("read the entry of leaf %d: %w", leaf, err)
+	}
+	defer rows.Close()
+	var at, by sql.RawBytes
+	row := newScanner(&at, &by)
+	if rows.Next() {
+		if err := row.scan(rows); err != nil {
+			return err
+		}
+		row.erasedAt, row.erasedBy = at, by
+		b.hold(&row.sealed, leaf, stored, known)
+	}
+	return rows.Err()
+}
+
+// hold holds an entry against its stored hash. Where none is known, it is set.
+func (b *block) hold(row *sealed, leaf int64, stored *tlog.Hash, known *bool) {
+	h := row.hash()
+	switch {
+	case row.erased():
+		b.erased = append(b.erased, erasedEntry{
+			Erasure: Erasure{ID: string(row.texts[0]), Leaf: leaf, At: row.erasure(), By: string(row.erasedBy)},
+			entryAt: db.Time(row.at), whole: *known && h == *stored,
+		})
+	case !*known:
+		*stored, *known = h, true
+	case h != *stored:
+		b.differ = append(b.differ, difference{id: string(row.texts[0]), leaf: leaf, at: db.Time(row.at), hash: h, stored: *stored})
+	case string(row.texts[eventText]) == EventErased:
+		b.tells(row)
+	}
 }
 
 // lose tells that the entries from first up to end are gone.
@@ -220,7 +257,8 @@ func (b *block) lose(first, end int64, leaves []tlog.Hash, known []bool) {
 	}
 }
 
-func (b *block) erasure(row *sealed) {
+// tells keeps what an entry says of erasures.
+func (b *block) tells(row *sealed) {
 	if b.erasures == nil {
 		b.erasures = map[string]erasureRecord{}
 	}

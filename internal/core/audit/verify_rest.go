@@ -44,7 +44,7 @@ func (v *verification) readRest(ctx context.Context) error {
 		}
 		v.report.add(f)
 	}
-	waiting, err := v.readLoose(ctx, `leaf is null and id >= $1`, "")
+	waiting, err := v.readLoose(ctx, `leaf is null`)
 	if err != nil {
 		return err
 	}
@@ -62,15 +62,15 @@ func (v *verification) readRest(ctx context.Context) error {
 	return nil
 }
 
-func (v *verification) readLoose(ctx context.Context, where string, arg any) ([]loose, error) {
-	rows, err := v.q.QueryContext(ctx, `select coalesce(leaf, -1), `+columns+` from journal where `+where+` order by id`, arg)
+func (v *verification) readLoose(ctx context.Context, where string, args ...any) ([]loose, error) {
+	rows, err := v.q.QueryContext(ctx, `select coalesce(leaf, -1), `+columns+` from journal where `+where+` order by id`, args...)
 	if err != nil {
 		return nil, fmt.Errorf("read the entries outside of the log: %w", err)
 	}
 	defer rows.Close()
 	var out []loose
 	var leaf int64
-	row := newSealed(&leaf)
+	row := newScanner(&leaf)
 	for rows.Next() {
 		if err := row.scan(rows); err != nil {
 			return nil, err
