@@ -6,8 +6,8 @@ import (
 	"io/fs"
 	"log/slog"
 	"net/http"
+	"strings"
 
-	"stead/internal/areas/accounts"
 	"stead/internal/areas/delegations"
 	"stead/internal/areas/people"
 	"stead/internal/core/audit"
@@ -37,7 +37,8 @@ type App struct {
 	Sealer  *audit.Sealer
 	Modules []module.Module
 
-	log *slog.Logger
+	log    *slog.Logger
+	router *notify.Router
 }
 
 // Outside is what the house takes from its surroundings.
@@ -69,28 +70,42 @@ func build(ctx context.Context, cfg Config, out Outside, d *db.DB) (*App, error)
 	if err != nil {
 		return nil, fmt.Errorf("load the key of the journal: %w", err)
 	}
-	a := &App{Config: cfg, DB: d, log: out.Log}
-	a.Runner = &work.Runner{
-		DB: d, Clock: out.Clock, Log: out.Log, Names: names.Registry{},
-		Engine: &authz.Engine{People: accounts.People(), Delegations: delegations.Source()},
-	}
+	a := &App{Config: cfg, DB: d, log: out.Log, Runner: &work.Runner{DB: d, Clock: out.Clock, Log: out.Log, Names: names.Registry{}}}
 	a.Sealer = &audit.Sealer{DB: d, Clock: out.Clock, Key: key, Log: out.Log}
-	a.API = httpapi.New(Version, a.Runner, people.Authenticator(a.Runner), out.Log)
-	a.API.Secure = cfg.TLSCert != "" || len(cfg.PublicURL) > 8 && cfg.PublicURL[:8] == "https://"
-	a.Modules = modules(a, out.Sender)
-
-	var folders []fs.FS
-	for _, m := range a.Modules {
-		folders = append(folders, m.Migrations...)
-	}
-	if err := d.Migrate(ctx, append(folders, jobs.Migrations, work.Migrations, audit.Migrations)...); err != nil {
+	list, directory := modules(a, out.Sender)
+	a.Modules = list
+	if err := d.Migrate(ctx, migrations(list)...); err != nil {
 		return nil, err
 	}
+	a.Runner.Engine = &authz.Engine{People: directory, Delegations: delegations.Source(d.Dialect())}
+	a.API = httpapi.New(Version, a.Runner, people.Authenticator(a.Runner), out.Log)
+	a.API.Secure = strings.HasPrefix(cfg.publicURL(), "https://")
 	if err := a.wire(); err != nil {
 		return nil, err
 	}
 	a.pages(out)
 	return a, nil
+}
+
+// Migrations holds the tables of the whole house.
+func Migrations() []fs.FS {
+	list, _ := modules(&App{Runner: &work.Runner{}}, nil)
+	return migrations(list)
+}
+
+func migrations(list []module.Module) []fs.FS {
+	folders := []fs.FS{jobs.Migrations, work.Migrations, audit.Migrations}
+	for _, m := range list {
+		folders = append(folders, m.Migrations...)
+	}
+	return folders
+}
+
+func (a *App) dialect() db.Dialect {
+	if a.DB == nil {
+		return db.SQLite
+	}
+	return a.DB.Dialect()
 }
 
 // wire hands what the modules contribute to those who run it.
@@ -119,9 +134,13 @@ func (a *App) wire() error {
 	if err != nil {
 		return fmt.Errorf("read the notices: %w", err)
 	}
+	a.router = router
 	a.Runner.Notify = router.Notify
 	a.Workers = jobs.NewWorkers(a.DB, a.Runner.Clock, a.log, handlers, jobs.Options{Periodic: periodic})
-	a.Runner.Wake = func() { a.Workers.Wake() }
+	a.Runner.Wake = func() {
+		a.Workers.Wake()
+		a.Sealer.Wake()
+	}
 	return nil
 }
 

@@ -2,7 +2,7 @@ package app
 
 import (
 	"context"
-	"fmt"
+	"errors"
 	"net/url"
 
 	"stead/internal/platform/clock"
@@ -36,23 +36,31 @@ func (s serveCmd) Run(ctx context.Context, c console) error {
 	})
 }
 
-// sender sends mail through the configured server. Without one, mails wait in
-// the queue and end among the undelivered, where an administrator sees why.
+// sender sends mail through the configured server.
 func (c Config) sender() (mail.Sender, error) {
 	if c.SMTP == "" {
-		return mail.Nowhere{}, nil
+		return nowhere{}, nil
 	}
 	u, err := url.Parse(c.SMTP)
-	if err != nil || u.Host == "" {
-		return nil, fmt.Errorf("--smtp: want smtp://host:port or smtps://user:password@host:port")
+	if err != nil || u.Host == "" || u.Scheme != "smtp" && u.Scheme != "smtps" {
+		return nil, errors.New("--smtp: want smtp://host:port or smtps://user:password@host:port")
 	}
-	opts := mail.SMTPOptions{Address: u.Host, From: c.MailFrom, User: u.User.Username()}
+	opts := mail.Options{Address: u.Host, From: c.MailFrom, User: u.User.Username()}
 	opts.Password, _ = u.User.Password()
 	if u.Scheme == "smtps" {
-		opts.TLS = mail.TLSAlways
+		opts.TLS = mail.TLSImplicit
 	}
 	return mail.NewSMTP(opts)
 }
+
+// nowhere sends nothing: without a mail server mails wait in the queue and end
+// among the undelivered, where an administrator sees why.
+type nowhere struct{}
+
+var errNoServer = errors.New("no mail server is set: start stead with --smtp")
+
+// Send refuses, for now.
+func (nowhere) Send(context.Context, mail.Message) error { return errNoServer }
 
 type migrateCmd struct {
 	Config `embed:""`
@@ -65,7 +73,7 @@ func (migrateCmd) Help() string {
 
 // Run migrates.
 func (m migrateCmd) Run(ctx context.Context, c console) error {
-	a, err := New(ctx, m.Config, Outside{Clock: clock.System{}, Log: m.logger(c.err), Sender: mail.Nowhere{}})
+	a, err := New(ctx, m.Config, Outside{Clock: clock.System{}, Log: m.logger(c.err), Sender: nowhere{}})
 	if err != nil {
 		return err
 	}

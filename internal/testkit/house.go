@@ -64,7 +64,7 @@ func (h *House) Beside() *House {
 func newHouse(t testing.TB, database string, c *clock.Fake, m *mail.Sink) *House {
 	t.Helper()
 	dir := t.TempDir()
-	sender, err := mail.NewSMTP(mail.SMTPOptions{Address: m.Addr(), From: "Stead <stead@halden.example>"})
+	sender, err := mail.NewSMTP(mail.Options{Address: m.Addr(), From: "Stead <stead@halden.example>"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -92,7 +92,7 @@ func newHouse(t testing.TB, database string, c *clock.Fake, m *mail.Sink) *House
 
 func sink(t testing.TB) *mail.Sink {
 	t.Helper()
-	m, err := mail.NewSink("127.0.0.1:0")
+	m, err := mail.ListenSink(mail.SinkOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,55 @@
+package app
+
+import (
+	"context"
+
+	"stead/internal/areas/accounts"
+	"stead/internal/areas/delegations"
+	"stead/internal/areas/people"
+	"stead/internal/areas/reservations"
+	"stead/internal/core/audit/auditapi"
+	"stead/internal/core/module"
+	"stead/internal/core/notify"
+	"stead/internal/core/notifyapi"
+	"stead/internal/core/work"
+	"stead/internal/platform/mail"
+)
+
+// modules is THE list: an area is in the house when it stands here, one line
+// each. The directory of people knows every module's rights.
+func modules(a *App, sender mail.Sender) ([]module.Module, *accounts.Directory) {
+	var directory *accounts.Directory
+	mailer := &notify.Mailer{
+		DB: a.DB, Router: func() *notify.Router { return a.router }, Names: a.Runner.Names,
+		Recipient: people.Recipient, Sender: sender, PublicURL: a.Config.publicURL(),
+	}
+	parts := people.Parts{
+		Companies: func(ctx context.Context, r work.Reader, user string) ([]people.CompanyOf, error) {
+			return directory.CompaniesOf(ctx, r, user)
+		},
+		ActsFor: delegations.ActsFor,
+		Unread: func(ctx context.Context, r work.Reader, user string) (int64, error) {
+			return notify.Unread(ctx, r, user)
+		},
+		Demo: a.Config.demo,
+	}
+	list := []module.Module{
+		people.Module(parts),
+		delegations.Module(),
+		reservations.Module(),
+		auditapi.Module(a.Sealer),
+	}
+	directory = accounts.People(a.dialect(), rightsOf(list))
+	return append(list,
+		accounts.Module(directory),
+		notifyapi.Module(notifyapi.Options{Mailer: mailer, People: directory}),
+	), directory
+}
+
+func rightsOf(list []module.Module) []module.Right {
+	var rights []module.Right
+	for _, m := range list {
+		rights = append(rights, m.Rights...)
+	}
+	return rights
+}
