@@ -1,10 +1,12 @@
 package app_test
 
 import (
+	"go/ast"
 	"strings"
 	"testing"
 
 	"stead/internal/core/authz"
+	"stead/internal/core/notify"
 	"stead/internal/platform/db"
 	"stead/internal/testkit"
 )
@@ -99,5 +101,67 @@ func TestNobodyGetsIn(t *testing.T) {
 	}
 	if n := h.Count("journal"); n != 0 {
 		t.Errorf("%d journal entries for nobody's requests", n)
+	}
+}
+
+// events finds every fact in the code: what its method Event gives, by type.
+func events(t *testing.T) map[string]string {
+	t.Helper()
+	found := map[string]string{}
+	for _, f := range sources(t) {
+		if f.test || !strings.HasPrefix(f.dir, "internal/") {
+			continue
+		}
+		for _, decl := range f.syntax.Decls {
+			fn, ok := decl.(*ast.FuncDecl)
+			if !ok || fn.Name.Name != "Event" || fn.Recv == nil || len(fn.Body.List) != 1 {
+				continue
+			}
+			ret, ok := fn.Body.List[0].(*ast.ReturnStmt)
+			if !ok || len(ret.Results) != 1 {
+				continue
+			}
+			if lit, ok := ret.Results[0].(*ast.BasicLit); ok {
+				found[strings.Trim(lit.Value, `"`)] = f.path
+			}
+		}
+	}
+	return found
+}
+
+func TestEveryFactHasANoticeOrAReasonForNone(t *testing.T) {
+	rules := map[string]bool{}
+	for _, m := range house(t).Modules {
+		for _, r := range m.Notices {
+			if rules[r.Event] {
+				t.Errorf("%s has two rules", r.Event)
+			}
+			rules[r.Event] = true
+		}
+	}
+	facts := events(t)
+	if len(facts) < 20 {
+		t.Fatalf("only %d facts were found in the code", len(facts))
+	}
+	for event, where := range facts {
+		if !rules[event] {
+			t.Errorf("%s: nobody is told of %s, and no reason is given", where, event)
+		}
+	}
+	for event := range rules {
+		if facts[event] == "" {
+			t.Errorf("there is a rule for %s, which is no fact", event)
+		}
+	}
+}
+
+func TestEveryNoticeReadsInFourLanguages(t *testing.T) {
+	for _, m := range house(t).Modules {
+		if m.Texts == nil {
+			continue
+		}
+		if err := (notify.Catalogue{Name: m.Name, Files: m.Texts}).Check(); err != nil {
+			t.Errorf("%s: %v", m.Name, err)
+		}
 	}
 }
