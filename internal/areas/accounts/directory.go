@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 
+	"stead/internal/areas/people"
 	"stead/internal/core/authz"
 	"stead/internal/core/module"
+	"stead/internal/core/work"
 	"stead/internal/platform/db"
 )
 
@@ -63,38 +65,20 @@ func (d *Directory) Companies(ctx context.Context, q db.Querier, user string) ([
 	return readCompanies(ctx, q, user)
 }
 
-// Membership is one company of a person, as they see it.
-type Membership struct {
-	ID     string      `json:"id"`
-	Name   string      `json:"name"`
-	Rights []string    `json:"rights"`
-	Roles  []string    `json:"roles"`
-	Groups []string    `json:"groups"`
-	Office *HomeOffice `json:"office"`
-}
-
-// HomeOffice is where a member works.
-type HomeOffice struct {
-	ID       string `json:"id"`
-	Name     string `json:"name"`
-	TimeZone string `json:"time_zone"`
-}
-
-// CompaniesOf lists the companies in which user is an active member, oldest
-// first, with their rights there; in one statement. Whether the user is active
-// is the caller's business.
-func (d *Directory) CompaniesOf(ctx context.Context, q db.Querier, user string) ([]Membership, error) {
-	rows, err := readMemberships(ctx, q, user)
+// CompaniesOf lists the companies in which user is an active member, by name,
+// with their rights there; in one statement. It is made for people.Parts.
+func (d *Directory) CompaniesOf(ctx context.Context, r work.Reader, user string) ([]people.CompanyOf, error) {
+	rows, err := readMemberships(ctx, r, user)
 	if err != nil {
 		return nil, err
 	}
-	out := make([]Membership, len(rows))
+	out := make([]people.CompanyOf, len(rows))
 	for i, row := range rows {
 		held, err := d.matrix.of(row.written, true)
 		if err != nil {
 			return nil, err
 		}
-		out[i] = Membership{
+		out[i] = people.CompanyOf{
 			ID: row.company, Name: row.name, Rights: sorted(held),
 			Roles: list(row.written.roles), Groups: append([]string{Default}, list(row.written.groups)...),
 		}

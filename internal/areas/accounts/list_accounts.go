@@ -52,10 +52,10 @@ func (q List) Read(ctx context.Context, v work.View) (page.Page[Account], error)
 // changeable tells in which of their companies the actor may change the
 // account.
 func (q List) changeable(ctx context.Context, v work.View) (map[string]bool, error) {
-	companies, err := q.directory.CompaniesOf(ctx, v, v.Actor().User)
+	companies, err := q.directory.CompaniesOf(ctx, v.Reader, v.Actor().User)
 	mine := make(map[string]bool, len(companies))
 	for _, c := range companies {
-		mine[c.ID] = slices.Contains(c.Rights, string(RightSettings))
+		mine[c.ID] = slices.Contains(c.Rights, RightSettings)
 	}
 	return mine, err
 }

@@ -138,12 +138,12 @@ func list(text string) []string {
 	return strings.Split(text, ",")
 }
 
-// sorted gives the names of a set of rights in alphabetical order; never nil.
-func sorted(held map[authz.Right]bool) []string {
-	out := make([]string, 0, len(held))
+// sorted gives a set of rights in alphabetical order; never nil.
+func sorted(held map[authz.Right]bool) []authz.Right {
+	out := make([]authz.Right, 0, len(held))
 	for r, ok := range held {
 		if ok {
-			out = append(out, string(r))
+			out = append(out, r)
 		}
 	}
 	slices.Sort(out)

@@ -3,6 +3,7 @@ package accounts
 import (
 	"context"
 
+	"stead/internal/areas/people"
 	"stead/internal/platform/db"
 )
 
@@ -47,7 +48,7 @@ func readCompanies(ctx context.Context, q db.Querier, user string) ([]string, er
 type membershipRow struct {
 	company, name string
 	written       written
-	office        HomeOffice
+	office        people.OfficeOf
 }
 
 func readMemberships(ctx context.Context, q db.Querier, user string) ([]membershipRow, error) {
@@ -58,5 +59,5 @@ func readMemberships(ctx context.Context, q db.Querier, user string) ([]membersh
 			coalesce(o.id, ''), coalesce(o.name, ''), coalesce(o.time_zone, '')
 		from members m join users u on u.id = m.user_id join accounts a on a.id = m.company
 			left join offices o on o.company = m.company and o.id = m.office
-		where m.user_id = $1 and m.status = 'active' and a.status = 'active' and a.type = 'business' order by a.id`, user)
+		where m.user_id = $1 and m.status = 'active' and a.status = 'active' and a.type = 'business' order by a.search, a.id`, user)
 }

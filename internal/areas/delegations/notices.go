@@ -1,0 +1,27 @@
+package delegations
+
+import (
+	"stead/internal/core/authz"
+	"stead/internal/core/notify"
+)
+
+// Both sides are told of everything, each in their own words.
+var notices = []notify.Rule{
+	notify.On(func(f Granted, _ authz.Grant) []notify.Notice { return both("delegation.granted", f.Delegation) }),
+	notify.On(func(f Changed, _ authz.Grant) []notify.Notice { return both("delegation.changed", f.After) }),
+	notify.On(func(f Paused, _ authz.Grant) []notify.Notice { return both("delegation.paused", f.Delegation) }),
+	notify.On(func(f Resumed, _ authz.Grant) []notify.Notice { return both("delegation.resumed", f.Delegation) }),
+	notify.On(func(f WasRevoked, _ authz.Grant) []notify.Notice { return both("delegation.revoked", f.After) }),
+	notify.On(func(f Resigned, _ authz.Grant) []notify.Notice { return both("delegation.resigned", f.After) }),
+}
+
+// both tells the delegate ("you may act for ...") and the delegators ("... may
+// act for you"). Nobody in particular is a delegator of an unrestricted one.
+func both(event string, d Delegation) []notify.Notice {
+	params := map[string]any{"delegate": d.delegate.name, "delegator": d.delegatorNames()}
+	list := []notify.Notice{{To: d.Delegate, Kind: event + ".delegate", Object: d.object(), Params: params, Mail: true}}
+	for _, s := range d.sides {
+		list = append(list, notify.Notice{To: s.user, Kind: event + ".delegator", Object: d.object(), Params: params, Mail: true})
+	}
+	return list
+}
