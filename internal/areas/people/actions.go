@@ -13,6 +13,10 @@ const defaultGroup = "Default"
 const (
 	RightList authz.Right = "users.list"
 	RightEdit authz.Right = "users.edit"
+
+	// rightOperator is a right of the area accounts that no group can hold: a
+	// tenant admin alone does.
+	rightOperator authz.Right = "accounts.manage"
 )
 
 var rights = []module.Right{
@@ -38,10 +42,8 @@ var (
 	UsersDeactivate = authz.Action{Name: "users.deactivate", Right: RightEdit, Others: RightEdit, System: authz.TenantAdmin}
 	UsersReactivate = authz.Action{Name: "users.reactivate", Right: RightEdit, Others: RightEdit, System: authz.TenantAdmin}
 
-	// UsersCreate and UsersSetPassword concern no company, where nobody holds
-	// a right but staff.
-	UsersCreate      = authz.Action{Name: "users.create", Right: RightEdit, System: authz.TenantAdmin}
-	UsersSetPassword = authz.Action{Name: "users.set_password", Right: RightEdit}
+	UsersCreate      = authz.Action{Name: "users.create", Right: rightOperator, System: authz.TenantAdmin}
+	UsersSetPassword = authz.Action{Name: "users.set_password", Right: rightOperator}
 )
 
 // Actions lists every action of the area.

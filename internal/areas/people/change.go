@@ -39,20 +39,17 @@ func (ChangeUser) Action() authz.Action { return UsersChange }
 
 // Target is the user.
 func (c ChangeUser) Target(ctx context.Context, r work.Reader) (authz.Target, error) {
-	_, target, err := about(ctx, r, c.ID)
-	return target, err
+	return aboutColleague(ctx, r, c.ID)
 }
 
 // Apply changes.
 func (c ChangeUser) Apply(ctx context.Context, tx *work.Tx) (UserDetails, error) {
-	found, _, err := about(ctx, tx.Reader, c.ID)
-	if err != nil {
-		return UserDetails{}, err
-	}
+	found := loaded(tx.Target())
 	before := found.User
 	found.GivenName, found.FamilyName = c.GivenName.Or(found.GivenName), c.FamilyName.Or(found.FamilyName)
 	found.Phone, found.Language = c.Phone.Or(found.Phone), c.Language.Or(found.Language)
 	if found.profile() != before.profile() {
+		var err error
 		if found.User, err = updateUser(ctx, tx, found.User); err != nil {
 			return UserDetails{}, err
 		}

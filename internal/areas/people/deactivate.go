@@ -23,22 +23,19 @@ func (DeactivateUser) Action() authz.Action { return UsersDeactivate }
 
 // Target is the user.
 func (c DeactivateUser) Target(ctx context.Context, r work.Reader) (authz.Target, error) {
-	_, target, err := about(ctx, r, c.ID)
-	return target, err
+	return aboutColleague(ctx, r, c.ID)
 }
 
 // Apply deactivates.
 func (c DeactivateUser) Apply(ctx context.Context, tx *work.Tx) (UserDetails, error) {
-	found, _, err := about(ctx, tx.Reader, c.ID)
-	if err != nil {
-		return UserDetails{}, err
-	}
+	found := loaded(tx.Target())
 	if err := mayNotDisable(tx.Grant(), found.User); err != nil {
 		return UserDetails{}, err
 	}
 	if found.Status != Deactivated {
 		was := found.Status
 		found.Status = Deactivated
+		var err error
 		if found.User, err = updateUser(ctx, tx, found.User); err != nil {
 			return UserDetails{}, err
 		}
@@ -58,12 +55,8 @@ func mayNotDisable(g authz.Grant, u User) error {
 	switch {
 	case g.Actor.User == u.ID:
 		return ErrSelf
-	case u.Staff() && !g.Can(tenantAdmins):
+	case u.Staff() && !g.Can(UsersCreate):
 		return fault.ErrForbidden
 	}
 	return nil
 }
-
-// tenantAdmins asks Grant.Can whether the actor is a tenant admin, or Stead
-// itself.
-var tenantAdmins = authz.Action{Name: "users.staff", Right: "staff", System: authz.TenantAdmin}

@@ -32,50 +32,61 @@ type UserDetails struct {
 // GetVersion is for ETag and If-Match.
 func (d UserDetails) GetVersion() int64 { return d.Version }
 
-// about loads the user whom an action concerns, and as whose it is to be
-// decided. It concerns the company the actor asks in. Oneself one reaches
-// without any; the delegator for whom one acts, only where the delegation
-// holds; somebody else, only as an active member there. Staff who hold every
-// right everywhere may leave the company out.
-func about(ctx context.Context, r work.Reader, user string) (colleague, authz.Target, error) {
+// about loads the user whom an action concerns, as a colleague, and says as
+// whose it is to be decided. It concerns the company the actor asks in. Oneself
+// one reaches without any; the delegator for whom one acts, only where the
+// delegation holds; somebody else, only as an active member there. Staff who
+// hold every right everywhere may leave the company out.
+func about(ctx context.Context, r work.Reader, user string) (authz.Target, error) {
 	none := authz.Target{Object: authz.Object{Type: "user"}}
 	if !id.Valid("usr", user) {
-		return colleague{}, none, fault.ErrNotFound
+		return none, fault.ErrNotFound
 	}
 	company, outside := r.Company(ctx)
-	own := user == r.Subject()
-	if outside != nil {
-		if fault.KindOf(outside) == fault.Internal {
-			return colleague{}, none, outside
-		}
-		company = ""
+	if outside != nil && fault.KindOf(outside) == fault.Internal {
+		return none, outside
 	}
 	c, err := colleagueIn(ctx, r, user, company)
 	if err != nil {
-		return c, none, err
+		return none, err
 	}
-	target := authz.Target{Owner: user, Version: c.Version, Object: c.object()}
+	target := authz.Target{Owner: user, Version: c.Version, Object: c.object(), Loaded: c}
+	own := user == r.Subject()
 	delegated := own && r.Actor().User != r.Subject()
 	switch {
 	case delegated && outside != nil:
-		return c, none, outside
+		return none, outside
 	case delegated || c.Member:
 		target.Company = company
-		return c, target, nil
+		return target, nil
 	case own:
-		return c, target, nil
+		return target, nil
 	}
 	anywhere, err := everywhere(ctx, r)
 	switch {
 	case err != nil:
-		return c, none, err
+		return none, err
 	case anywhere:
-		return c, target, nil
+		return target, nil
 	case outside != nil:
-		return c, none, outside
+		return none, outside
 	default:
-		return c, none, fault.ErrNotFound
+		return none, fault.ErrNotFound
 	}
+}
+
+// aboutColleague is about for an action that only a right over others allows on
+// somebody else: colleagues know of each other, so without it it is forbidden,
+// not hidden.
+func aboutColleague(ctx context.Context, r work.Reader, user string) (authz.Target, error) {
+	target, err := about(ctx, r, user)
+	target.Foreign = err == nil && user != r.Subject()
+	return target, err
+}
+
+func loaded(t authz.Target) colleague {
+	c, _ := t.Loaded.(colleague) //nolint:errcheck // about puts nothing else there
+	return c
 }
 
 // everywhere reports whether the actor, asking for themself and naming no

@@ -79,9 +79,13 @@ func ParseName(pointer, s string) (string, error) {
 		return "", fault.InvalidField(pointer, "invalid_name", "A name has at most 100 characters.")
 	case !utf8.ValidString(s) || strings.IndexFunc(s, unprintable) >= 0:
 		return "", fault.InvalidField(pointer, "invalid_name", "A name has no control characters and no line breaks.")
+	case s != "" && strings.IndexFunc(s, visible) < 0:
+		return "", fault.InvalidField(pointer, "invalid_name", "A name has something to see.")
 	}
 	return s, nil
 }
+
+func visible(c rune) bool { return unicode.IsGraphic(c) && !unicode.IsSpace(c) }
 
 // unprintable finds control characters, line breaks, and the marks that change
 // the direction of the text around a name. The joiners that scripts need (ZWJ,

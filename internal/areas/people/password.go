@@ -21,7 +21,7 @@ func (SetPassword) Action() authz.Action { return UsersSetPassword }
 // Target is the user.
 func (c SetPassword) Target(ctx context.Context, r work.Reader) (authz.Target, error) {
 	u, err := lockUser(ctx, r, c.User)
-	return authz.Target{Owner: u.ID, Object: u.object()}, err
+	return authz.Target{Owner: u.ID, Object: u.object(), Loaded: u}, err
 }
 
 // Apply sets it.
@@ -29,10 +29,7 @@ func (c SetPassword) Apply(ctx context.Context, tx *work.Tx) (User, error) {
 	if tx.Actor().Kind != authz.System {
 		return User{}, fault.ErrForbidden
 	}
-	u, err := ByID(ctx, tx, c.User)
-	if err != nil {
-		return User{}, err
-	}
+	u, _ := tx.Target().Loaded.(User) //nolint:errcheck // Target puts nothing else there
 	if err := updatePassword(ctx, tx, u.ID, c.Hash); err != nil {
 		return User{}, err
 	}

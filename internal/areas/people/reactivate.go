@@ -17,21 +17,18 @@ func (ReactivateUser) Action() authz.Action { return UsersReactivate }
 
 // Target is the user.
 func (c ReactivateUser) Target(ctx context.Context, r work.Reader) (authz.Target, error) {
-	_, target, err := about(ctx, r, c.ID)
-	return target, err
+	return aboutColleague(ctx, r, c.ID)
 }
 
 // Apply reactivates.
 func (c ReactivateUser) Apply(ctx context.Context, tx *work.Tx) (UserDetails, error) {
-	found, _, err := about(ctx, tx.Reader, c.ID)
-	if err != nil {
-		return UserDetails{}, err
-	}
+	found := loaded(tx.Target())
 	if err := mayNotDisable(tx.Grant(), found.User); err != nil {
 		return UserDetails{}, err
 	}
 	if found.Status == Deactivated {
 		found.Status = Active
+		var err error
 		if found.User, err = updateUser(ctx, tx, found.User); err != nil {
 			return UserDetails{}, err
 		}

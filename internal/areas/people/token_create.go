@@ -67,7 +67,9 @@ func ParseToken(name string, expires *time.Time) (CreateToken, error) {
 func (CreateToken) Action() authz.Action { return TokensCreate }
 
 // Target is the subject.
-func (CreateToken) Target(_ context.Context, r work.Reader) (authz.Target, error) { return ownTarget(r) }
+func (CreateToken) Target(_ context.Context, r work.Reader) (authz.Target, error) {
+	return ownTarget(r)
+}
 
 // Apply makes the token.
 func (c CreateToken) Apply(ctx context.Context, tx *work.Tx) (NewToken, error) {

@@ -17,15 +17,10 @@ func (ViewUser) Action() authz.Action { return UsersView }
 
 // Target is the user.
 func (q ViewUser) Target(ctx context.Context, r work.Reader) (authz.Target, error) {
-	_, target, err := about(ctx, r, q.ID)
-	return target, err
+	return about(ctx, r, q.ID)
 }
 
 // Read answers.
 func (q ViewUser) Read(ctx context.Context, v work.View) (UserDetails, error) {
-	found, _, err := about(ctx, v.Reader, q.ID)
-	if err != nil {
-		return UserDetails{}, err
-	}
-	return found.details(ctx, v.Reader, v.Grant)
+	return loaded(v.Target).details(ctx, v.Reader, v.Grant)
 }
