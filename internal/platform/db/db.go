@@ -70,7 +70,8 @@ func (d *DB) Write(ctx context.Context, f func(context.Context, Execer) error) e
 // Ping asks the database for a sign of life.
 func (d *DB) Ping(ctx context.Context) error { return d.ping(ctx) }
 
-// Close waits for the running transaction and closes every connection.
+// Close waits for the running transactions and closes every connection. A write
+// that comes later gives ErrClosed. Closing twice is as good as once.
 func (d *DB) Close() error { return d.close() }
 
 func redact(url string) string {

@@ -105,10 +105,14 @@ func sqliteName(text string) string {
 }
 
 // retryable reports whether a second try of the transaction can win: 40001
-// serialisation failure, 40P01 deadlock.
+// serialisation failure, 40P01 deadlock, or a connection from the pool that
+// turned out to be dead before anything was sent.
 func retryable(err error) bool {
 	var pg *pgconn.PgError
-	return errors.As(err, &pg) && (pg.Code == "40001" || pg.Code == "40P01")
+	if errors.As(err, &pg) {
+		return pg.Code == "40001" || pg.Code == "40P01"
+	}
+	return pgconn.SafeToRetry(err)
 }
 
 // Unavailable reports whether err says that the database could not be asked at
@@ -131,7 +135,7 @@ func Unavailable(err error) bool {
 	var network net.Error
 	return errors.As(err, &connect) || errors.As(err, &network) || errors.Is(err, driver.ErrBadConn) ||
 		errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, ErrClosed) ||
-		errors.Is(err, context.DeadlineExceeded)
+		errors.Is(err, context.DeadlineExceeded) || pgconn.SafeToRetry(err) && !errors.Is(err, context.Canceled)
 }
 
 // ErrClosed is what a write to a closed database gives.

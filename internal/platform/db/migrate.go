@@ -38,7 +38,7 @@ func (d *DB) Migrate(ctx context.Context, folders ...fs.FS) error {
 	defer handle.Close()
 	dialect, opts := goose.DialectSQLite3, []goose.ProviderOption{goose.WithDisableGlobalRegistry(true)}
 	if d.dialect == Postgres {
-		locker, err := lock.NewPostgresSessionLocker()
+		locker, err := lock.NewPostgresSessionLocker(lock.WithLockTimeout(1, 300)) // each second
 		if err != nil {
 			return err
 		}

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"fmt"
 	"math/rand/v2"
+	"sync"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -39,17 +40,51 @@ func openPostgres(ctx context.Context, url string) (*DB, error) {
 		_ = pool.Close()
 		return nil, fmt.Errorf("reach the database %s: %w", redact(url), err)
 	}
+	var writes gate
 	return &DB{
 		dialect: Postgres,
 		read:    pool,
 		write: func(ctx context.Context, f func(context.Context, Execer) error) error {
+			if !writes.enter() {
+				return ErrClosed
+			}
+			defer writes.leave()
 			return writePostgres(ctx, pool, f)
 		},
 		ping:  pool.PingContext,
 		url:   url,
 		admin: func() (*sql.DB, error) { return open(), nil },
-		close: pool.Close,
+		close: func() error {
+			writes.close()
+			return pool.Close()
+		},
 	}, nil
+}
+
+// gate lets writes in until it is closed; closing it waits for those inside.
+type gate struct {
+	mu     sync.Mutex
+	closed bool
+	inside sync.WaitGroup
+}
+
+func (g *gate) enter() bool {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.closed {
+		return false
+	}
+	g.inside.Add(1)
+	return true
+}
+
+func (g *gate) leave() { g.inside.Done() }
+
+func (g *gate) close() {
+	g.mu.Lock()
+	g.closed = true
+	g.mu.Unlock()
+	g.inside.Wait()
 }
 
 // writePostgres runs f in a transaction of its own and again when it loses a

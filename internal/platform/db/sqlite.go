@@ -42,7 +42,7 @@ func openSQLite(ctx context.Context, path string) (*DB, error) {
 		ping:    readDB.PingContext,
 		url:     "sqlite:" + path,
 		admin:   func() (*sql.DB, error) { return sql.Open("sqlite", sqliteDSN(path, "rwc")) },
-		close: func() error {
+		close: sync.OnceValue(func() error {
 			w.close()
 			err := readDB.Close()
 			if e := conn.Close(); err == nil {
@@ -52,7 +52,7 @@ func openSQLite(ctx context.Context, path string) (*DB, error) {
 				err = e
 			}
 			return err
-		},
+		}),
 	}, nil
 }
 
