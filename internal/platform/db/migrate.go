@@ -51,10 +51,26 @@ func (d *DB) Migrate(ctx context.Context, folders ...fs.FS) error {
 	if err := notNewer(ctx, p); err != nil {
 		return err
 	}
-	if _, err := p.Up(ctx); err != nil {
-		return fmt.Errorf("migrate the database: %w", err)
+	return up(ctx, p)
+}
+
+// up applies what is missing. On SQLite nothing keeps two processes apart but
+// the file itself: one may find that the other was quicker, and goes on with
+// what is left as long as there is progress.
+func up(ctx context.Context, p *goose.Provider) error {
+	for {
+		before, err := p.GetDBVersion(ctx)
+		if err == nil {
+			_, err = p.Up(ctx)
+		}
+		if err == nil {
+			return nil
+		}
+		after, again := p.GetDBVersion(ctx)
+		if again != nil || after <= before {
+			return fmt.Errorf("migrate the database: %w", err)
+		}
 	}
-	return nil
 }
 
 func notNewer(ctx context.Context, p *goose.Provider) error {
