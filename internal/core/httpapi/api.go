@@ -4,6 +4,8 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
+	"reflect"
+	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
@@ -37,6 +39,8 @@ type API struct {
 	mux  *http.ServeMux
 	huma huma.API
 	ops  []Op
+
+	registering string // the action of the operation that is being registered
 }
 
 // New makes an API without routes. version is that of the program.
@@ -47,6 +51,7 @@ func New(version string, runner *work.Runner, auth Authenticator, log *slog.Logg
 	cfg.OpenAPIPath, cfg.DocsPath, cfg.SchemasPath = "/api/openapi", "", ""
 	cfg.Formats = map[string]huma.Format{"application/json": jsonFormat, "json": jsonFormat}
 	cfg.Info.Description = description
+	cfg.Components.Schemas = huma.NewMapRegistry("#/components/schemas/", a.schemaName)
 	cfg.Components.SecuritySchemes = map[string]*huma.SecurityScheme{
 		"session": {Type: "apiKey", In: "cookie", Name: "stead_session", Description: "Set by POST /session."},
 		"token":   {Type: "http", Scheme: "bearer", Description: "An API token, made by POST /tokens."},
@@ -66,6 +71,26 @@ Who belongs to several companies says which with ` + "`Stead-Company: acc_...`" 
 Errors are problem documents (RFC 9457) with a stable ` + "`code`" + `. Writes take an ` + "`Idempotency-Key`" + `: the same
 key and body within 24 hours give the first answer again. Objects have an ` + "`ETag`" + `; changes take ` + "`If-Match`" + `.
 Lists answer ` + "`{items, next}`" + `; pass ` + "`next`" + ` as ` + "`after`" + ` to go on.`
+
+// schemaName names the schema of a type in the OpenAPI document: one without a
+// name of its own after the operation that is being registered
+// ("TokensCreateRequest"), since several areas create something.
+func (a *API) schemaName(t reflect.Type, hint string) string {
+	for t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	if t.Name() != "" || t.Kind() != reflect.Struct {
+		return huma.DefaultSchemaNamer(t, hint)
+	}
+	if strings.HasSuffix(hint, "Body") || strings.HasSuffix(hint, "Request") {
+		hint = "request"
+	}
+	var name strings.Builder
+	for word := range strings.FieldsFuncSeq(a.registering+"."+hint, func(r rune) bool { return r == '.' || r == '_' || r == '-' }) {
+		name.WriteString(strings.ToUpper(word[:1]) + word[1:])
+	}
+	return name.String()
+}
 
 // Ops lists what was registered, in order.
 func (a *API) Ops() []Op { return a.ops }

@@ -84,6 +84,7 @@ func (a *API) declare(op Op) {
 		panic(fmt.Sprintf("httpapi: %s %s lacks an action, a summary or a tag", op.Method, op.Path))
 	}
 	a.ops = append(a.ops, op)
+	a.registering = op.Action.Name
 }
 
 // finish adds what the decision tells to the answer's headers and turns an
