@@ -24,7 +24,7 @@ type byID struct {
 
 func reservationRoutes(a *httpapi.API) {
 	const tag = "Reservations"
-	type create struct {
+	type createReservation struct {
 		Body struct {
 			Space    string    `json:"space,omitempty" maxLength:"60" doc:"Either a space ..."`
 			Zone     string    `json:"zone,omitempty" maxLength:"60" doc:"... or a zone, whose first free space is taken."`
@@ -39,7 +39,7 @@ func reservationRoutes(a *httpapi.API) {
 		Description: "For the subject, by the subject's rules. 409 space_taken (with alternatives: up to five free spaces), " +
 			"vehicle_busy, person_busy; 422 end_before_start, too_long (31 days), in_the_past, beyond_horizon, office_closed, kind_not_offered, " +
 			"limit_reached, vehicle_required, vehicle_unknown, vehicle_not_taken; 403 office_locked while acting for somebody whose office is another.",
-	}, func(ctx context.Context, in *create) (Reservation, error) {
+	}, func(ctx context.Context, in *createReservation) (Reservation, error) {
 		c, err := Create(in.Body).Parse()
 		if err != nil {
 			return Reservation{}, err
@@ -67,7 +67,7 @@ func reservationRoutes(a *httpapi.API) {
 		Method: http.MethodGet, Path: "/reservations/{id}", Action: actionView, Tag: tag, Summary: "Show a reservation",
 	}, func(in *byID) (work.Query[Reservation], error) { return Get{in.ID}, nil })
 
-	type change struct {
+	type changeReservation struct {
 		byID
 		Body struct {
 			Space    merge.Field[string]    `json:"space,omitempty"`
@@ -79,7 +79,7 @@ func reservationRoutes(a *httpapi.API) {
 	httpapi.Handle(a, httpapi.Op{
 		Method: http.MethodPatch, Path: "/reservations/{id}", Action: actionChange, Tag: tag, Summary: "Change a reservation",
 		Description: "Its space (of the same kind), vehicle or time. Refusals as for a new one; 409 not_changeable when it is over or cancelled.",
-	}, func(ctx context.Context, in *change) (Reservation, error) {
+	}, func(ctx context.Context, in *changeReservation) (Reservation, error) {
 		return rearrange(ctx, a, Change{in.ID, in.Body.Space, in.Body.Vehicle, in.Body.StartsAt, in.Body.EndsAt})
 	})
 
@@ -88,7 +88,7 @@ func reservationRoutes(a *httpapi.API) {
 		Summary: "Cancel a reservation", Description: "409 not_changeable when it is over or cancelled already.",
 	}, func(in *byID) (work.Command[Reservation], error) { return Cancel{in.ID}, nil })
 
-	type transfer struct {
+	type transferReservation struct {
 		Body struct {
 			FromVehicle  string   `json:"from_vehicle" maxLength:"60"`
 			ToVehicle    string   `json:"to_vehicle" maxLength:"60"`
@@ -107,7 +107,7 @@ func reservationRoutes(a *httpapi.API) {
 		Summary: "Move reservations to another vehicle",
 		Description: "Of the subject, from one of their vehicles to another, all at once: what can be moved is, the rest is told with " +
 			"the reason. Takes MANAGE_RESERVATIONS or MANAGE_VEHICLES of a delegate. 422 vehicle_unknown, same_vehicle.",
-	}, func(in *transfer) (work.Command[Transferral], error) {
+	}, func(in *transferReservation) (work.Command[Transferral], error) {
 		b := in.Body
 		c := Transfer{FromVehicle: b.FromVehicle, ToVehicle: b.ToVehicle, Reservations: b.Reservations}
 		if f := b.Filter; f != nil {

@@ -26,7 +26,7 @@ func zoneRoutes(a *httpapi.API) {
 		return q, q.parse()
 	})
 
-	type create struct {
+	type createZone struct {
 		Body struct {
 			Name     string `json:"name"`
 			Office   string `json:"office" maxLength:"60"`
@@ -37,12 +37,12 @@ func zoneRoutes(a *httpapi.API) {
 	httpapi.Command(a, httpapi.Op{
 		Method: http.MethodPost, Path: "/zones", Action: actionCreateZone, Tag: placesTag, Status: http.StatusCreated,
 		Summary: "Add a zone", Description: "409 name_exists.",
-	}, func(in *create) (work.Command[Zone], error) {
+	}, func(in *createZone) (work.Command[Zone], error) {
 		b := in.Body
 		return CreateZone{Office: b.Office, Name: b.Name, Kind: b.Kind, Overflow: b.Overflow}.parse()
 	})
 
-	type change struct {
+	type changeZone struct {
 		byID
 		Body struct {
 			Name     merge.Field[string] `json:"name,omitempty"`
@@ -51,7 +51,7 @@ func zoneRoutes(a *httpapi.API) {
 	}
 	httpapi.Command(a, httpapi.Op{
 		Method: http.MethodPatch, Path: "/zones/{id}", Action: actionChangeZone, Tag: placesTag, Summary: "Change a zone",
-	}, func(in *change) (work.Command[Zone], error) {
+	}, func(in *changeZone) (work.Command[Zone], error) {
 		return ChangeZone{in.ID, in.Body.Name, in.Body.Overflow}, nil
 	})
 
@@ -76,7 +76,7 @@ func spaceRoutes(a *httpapi.API) {
 		return q, q.parse()
 	})
 
-	type create struct {
+	type createSpace struct {
 		Body struct {
 			Name     string   `json:"name"`
 			Zone     string   `json:"zone" maxLength:"60"`
@@ -86,7 +86,7 @@ func spaceRoutes(a *httpapi.API) {
 	httpapi.Command(a, httpapi.Op{
 		Method: http.MethodPost, Path: "/spaces", Action: actionCreateSpace, Tag: placesTag, Status: http.StatusCreated,
 		Summary: "Add a space", Description: "409 name_exists.",
-	}, func(in *create) (work.Command[Space], error) {
+	}, func(in *createSpace) (work.Command[Space], error) {
 		return CreateSpace{Zone: in.Body.Zone, Name: in.Body.Name, Features: in.Body.Features}, nil
 	})
 
@@ -94,7 +94,7 @@ func spaceRoutes(a *httpapi.API) {
 		Method: http.MethodGet, Path: "/spaces/{id}", Action: actionViewSpace, Tag: placesTag, Summary: "Show a space",
 	}, func(in *byID) (work.Query[Space], error) { return GetSpace{in.ID}, nil })
 
-	type change struct {
+	type changeSpace struct {
 		byID
 		Body struct {
 			Name     merge.Field[string]   `json:"name,omitempty"`
@@ -104,7 +104,7 @@ func spaceRoutes(a *httpapi.API) {
 	}
 	httpapi.Command(a, httpapi.Op{
 		Method: http.MethodPatch, Path: "/spaces/{id}", Action: actionChangeSpace, Tag: placesTag, Summary: "Change a space",
-	}, func(in *change) (work.Command[Space], error) {
+	}, func(in *changeSpace) (work.Command[Space], error) {
 		return ChangeSpace{in.ID, in.Body.Name, in.Body.Zone, in.Body.Features}, nil
 	})
 

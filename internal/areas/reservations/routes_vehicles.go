@@ -11,7 +11,7 @@ import (
 
 func vehicleRoutes(a *httpapi.API) {
 	const tag = "Vehicles"
-	type create struct {
+	type createVehicle struct {
 		Body struct {
 			Plate   string `json:"plate" doc:"As it is written; compared without spaces, dashes and dots."`
 			Country string `json:"country,omitempty" doc:"ISO 3166, two letters."`
@@ -24,7 +24,7 @@ func vehicleRoutes(a *httpapi.API) {
 	httpapi.Command(a, httpapi.Op{
 		Method: http.MethodPost, Path: "/vehicles", Action: actionCreateVehicle, Tag: tag, Status: http.StatusCreated,
 		Summary: "Add a vehicle", Description: "Of the subject; the first becomes the default. 409 vehicle_exists.",
-	}, func(in *create) (work.Command[Vehicle], error) {
+	}, func(in *createVehicle) (work.Command[Vehicle], error) {
 		c := CreateVehicle(in.Body)
 		_, err := c.vehicle()
 		return c, err
@@ -39,7 +39,7 @@ func vehicleRoutes(a *httpapi.API) {
 		Method: http.MethodGet, Path: "/vehicles/{id}", Action: actionViewVehicle, Tag: tag, Summary: "Show a vehicle",
 	}, func(in *byID) (work.Query[Vehicle], error) { return GetVehicle{in.ID}, nil })
 
-	type change struct {
+	type changeVehicle struct {
 		byID
 		Body struct {
 			Plate   merge.Field[string] `json:"plate,omitempty"`
@@ -52,12 +52,12 @@ func vehicleRoutes(a *httpapi.API) {
 	}
 	httpapi.Command(a, httpapi.Op{
 		Method: http.MethodPatch, Path: "/vehicles/{id}", Action: actionChangeVehicle, Tag: tag, Summary: "Change a vehicle",
-	}, func(in *change) (work.Command[Vehicle], error) {
+	}, func(in *changeVehicle) (work.Command[Vehicle], error) {
 		b := in.Body
 		return ChangeVehicle{in.ID, b.Plate, b.Country, b.Make, b.Colour, b.Fuel, b.Default}, nil
 	})
 
-	type remove struct {
+	type removeVehicle struct {
 		byID
 		MoveTo string `query:"move_to" doc:"The vehicle that takes the upcoming reservations."`
 		Cancel bool   `query:"cancel" doc:"Cancel them; with move_to, those that cannot be moved."`
@@ -65,7 +65,7 @@ func vehicleRoutes(a *httpapi.API) {
 	httpapi.Command(a, httpapi.Op{
 		Method: http.MethodDelete, Path: "/vehicles/{id}", Action: actionDeleteVehicle, Tag: tag, Summary: "Delete a vehicle",
 		Description: "409 vehicle_in_use, with upcoming, when it has upcoming reservations and nothing was chosen for them, or some cannot be moved.",
-	}, func(in *remove) (work.Command[Removal], error) {
+	}, func(in *removeVehicle) (work.Command[Removal], error) {
 		return DeleteVehicle{in.ID, in.MoveTo, in.Cancel}, nil
 	})
 }
