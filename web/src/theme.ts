@@ -60,8 +60,14 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Button: { defaultProps: { size: 'sm' } },
-    Modal: { defaultProps: { centered: true, transitionProps: { duration: 120 } } },
-    Drawer: { defaultProps: { transitionProps: { duration: 120 } } },
+    Modal: {
+      defaultProps: { centered: true, transitionProps: { duration: 120 } },
+      styles: { title: { fontSize: '1.0625rem', fontWeight: 620 } },
+    },
+    Drawer: {
+      defaultProps: { transitionProps: { duration: 120 } },
+      styles: { title: { fontSize: '1.0625rem', fontWeight: 620 } },
+    },
     Menu: { defaultProps: { transitionProps: { duration: 80 }, shadow: 'sm' } },
     Tooltip: {
       defaultProps: { multiline: true, maw: 280, events: { hover: true, focus: true, touch: true } },

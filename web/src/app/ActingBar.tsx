@@ -1,4 +1,4 @@
-import { Button, Text } from '@mantine/core';
+import { Text, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { acting } from '../api/acting';
 import { Face } from '../ui/Person';
@@ -25,9 +25,9 @@ export function ActingBar() {
           </li>
         ))}
       </ul>
-      <Button size="xs" className={classes.stop} onClick={() => acting.stop()}>
+      <UnstyledButton className={classes.stop} onClick={() => acting.stop()}>
         {t('acting.stop')}
-      </Button>
+      </UnstyledButton>
     </section>
   );
 }

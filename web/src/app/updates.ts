@@ -9,7 +9,8 @@ export function watchForUpdates(): void {
   const worker = navigator.serviceWorker;
   const hadOne = worker.controller !== null;
   worker.addEventListener('controllerchange', () => hadOne && location.reload());
-  worker.register('/sw.js').then((registration) => {
+  worker.register('/sw.js').then((registration?: ServiceWorkerRegistration) => {
+    if (!registration) return; // a browser told to block service workers answers nothing
     const offer = () => {
       if (!registration.waiting || !worker.controller) return;
       notifications.show({

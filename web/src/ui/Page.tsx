@@ -24,8 +24,8 @@ export function Page({ title, name, description, actions, back, narrow, children
     document.title = tab ? `${tab} · Stead` : 'Stead';
   }, [tab]);
   return (
-    <div className={classes.page} data-narrow={narrow || undefined}>
-      <Stack gap="lg">
+    <div className={classes.page}>
+      <Stack gap="lg" maw={narrow ? 640 : undefined}>
         <header>
           {back && (
             <Anchor component={Link} to={back.to} size="sm" className={classes.back}>

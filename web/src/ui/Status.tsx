@@ -47,7 +47,7 @@ export function Status({ state }: { state: string }) {
     );
   const Sign = sign.icon;
   return (
-    <Badge variant="light" color={sign.color} leftSection={<Sign size={13} aria-hidden />}>
+    <Badge variant="light" color={sign.color} miw="max-content" leftSection={<Sign size={13} aria-hidden />}>
       {t(`status.${state}`)}
     </Badge>
   );

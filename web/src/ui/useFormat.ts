@@ -4,15 +4,20 @@ import { addDays, ownZone, today, toWall } from './zone';
 
 type Interval = { starts_at: string; ends_at: string; time_zone?: string };
 
+/** The reader's own regional form of the app's language where the device has one: `en` becomes `en-GB` in Britain. */
+export function formatLocale(language: string, device: readonly string[] = navigator.languages): string {
+  return device.find((tag) => tag.toLowerCase().startsWith(`${language}-`)) ?? language;
+}
+
 /** Dates, times and numbers in the reader's language and, where given, the office's time zone. */
 export function useFormat() {
   const { t, i18n } = useTranslation();
-  const language = i18n.language;
+  const language = formatLocale(i18n.language);
   return useMemo(() => {
     const make = (options: Intl.DateTimeFormatOptions, zone?: string) =>
       new Intl.DateTimeFormat(language, { ...options, timeZone: zone || ownZone() });
     const time = (at: string, zone?: string) =>
-      make({ hour: '2-digit', minute: '2-digit' }, zone).format(new Date(at));
+      make({ hour: 'numeric', minute: '2-digit' }, zone).format(new Date(at));
     const day = (at: string, zone?: string) =>
       make({ weekday: 'short', day: 'numeric', month: 'short' }, zone).format(new Date(at));
     /** `Today`, `Tomorrow` or the day itself. */

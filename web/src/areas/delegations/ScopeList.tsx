@@ -15,7 +15,7 @@ export function ScopeList({ scopes, all }: { scopes: string[]; all?: boolean }) 
   return (
     <Group gap={4} title={scopes.map(words.scope).join(', ')}>
       {shown.map((word) => (
-        <Badge key={word} variant="light" color="gray">
+        <Badge key={word} variant="light" color="gray" miw="max-content">
           {word}
         </Badge>
       ))}

@@ -41,7 +41,7 @@ export const area: Area = {
   profileCards: [
     {
       key: 'people',
-      order: 20,
+      order: 5,
       card: lazy(() => import('./PeopleIMayActFor').then((m) => ({ default: m.PeopleIMayActFor }))),
     },
     {

@@ -18,11 +18,11 @@ export function HomePage() {
   return (
     <Page title={title} name={t('menu.home')} description={place}>
       <div className={classes.grid}>
-        <div className={classes.next}>
-          <NextUp />
-        </div>
         <div className={classes.quick}>
           <QuickActions />
+        </div>
+        <div className={classes.next}>
+          <NextUp />
         </div>
         <div className={classes.news}>
           <InMyName />

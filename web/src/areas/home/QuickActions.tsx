@@ -3,7 +3,6 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../app/session';
 import { useRefusal } from '../../app/useRefusal';
-import { Card } from '../../ui/Card';
 import { addDays, ownZone, today } from '../../ui/zone';
 import classes from './QuickActions.module.css';
 
@@ -34,7 +33,7 @@ export function QuickActions() {
     { to: '/vehicles', search: {}, label: t('menu.vehicles'), icon: IconCar, why: see },
   ];
   return (
-    <Card title={t('home.quick')}>
+    <section aria-label={t('home.quick')}>
       <ul className={classes.grid}>
         {actions.map(({ to, search, label, icon: Sign, why }) => (
           <li key={label}>
@@ -53,6 +52,6 @@ export function QuickActions() {
           </li>
         ))}
       </ul>
-    </Card>
+    </section>
   );
 }

@@ -72,16 +72,23 @@ export function BookFilters({ booking }: { booking: Booking }) {
         </div>
       )}
       <div className={classes.field}>
-        <NativeSelect
-          label={t('reservation.office')}
-          value={office?.id ?? ''}
-          disabled={isActing}
-          leftSection={isActing ? <IconLock size={15} aria-hidden /> : undefined}
-          description={isActing ? t('book.office_locked', { name: subject.name }) : undefined}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
-          onChange={(event) => set({ office: event.currentTarget.value, space: '', zone: '' })}
-          data={(offices.data?.items ?? []).map((one) => ({ value: one.id, label: one.name }))}
-        />
+        {isActing ? (
+          <TextInput
+            readOnly
+            label={t('reservation.office')}
+            value={office?.name ?? ''}
+            leftSection={<IconLock size={15} aria-hidden />}
+            description={t('book.office_locked', { name: subject.name })}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+          />
+        ) : (
+          <NativeSelect
+            label={t('reservation.office')}
+            value={office?.id ?? ''}
+            onChange={(event) => set({ office: event.currentTarget.value, space: '', zone: '' })}
+            data={(offices.data?.items ?? []).map((one) => ({ value: one.id, label: one.name }))}
+          />
+        )}
       </div>
     </section>
   );

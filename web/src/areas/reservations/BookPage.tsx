@@ -1,4 +1,4 @@
-import { SegmentedControl } from '@mantine/core';
+import { SegmentedControl, Skeleton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconLayoutList, IconTimeline } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
@@ -56,7 +56,7 @@ export function BookPage() {
         >
           {(found) =>
             view === 'timeline' ? (
-              <Suspense fallback={null}>
+              <Suspense fallback={<Skeleton h={420} m="md" />}>
                 <Timeline booking={booking} availability={found} />
               </Suspense>
             ) : (

@@ -17,6 +17,7 @@ import { toast } from '../../ui/toast';
 import { useDraft } from '../../ui/useDraft';
 import { useFormat } from '../../ui/useFormat';
 import { freeSpaces } from './availability';
+import classes from './ConfirmBooking.module.css';
 import type { Booking } from './useBooking';
 
 type Chosen = { space: string; name: string; plate: string; office: string };
@@ -59,6 +60,7 @@ export function ConfirmBooking({
       title={title}
       position="bottom"
       size="auto"
+      classNames={{ inner: classes.inner, content: classes.sheet }}
       radius="12px 12px 0 0"
       closeButtonProps={closeButtonProps}
     >

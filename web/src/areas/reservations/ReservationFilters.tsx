@@ -1,9 +1,9 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { kinds } from '../../api/types';
+import { Filters } from '../../ui/Filters';
 import { isDate } from '../../ui/zone';
 import { useVehicles } from './queries';
-import classes from './ReservationFilters.module.css';
 import { type ListSearch, statuses } from './search';
 
 type Props = { search: ListSearch; set: (patch: { [K in keyof ListSearch]?: ListSearch[K] | '' }) => void };
@@ -12,6 +12,7 @@ type Props = { search: ListSearch; set: (patch: { [K in keyof ListSearch]?: List
 export function ReservationFilters({ search, set }: Props) {
   const { t } = useTranslation();
   const vehicles = useVehicles().data?.items ?? [];
+  const active = [search.to, search.kind, search.vehicle, search.status !== 'live'].filter(Boolean).length;
   const day = (name: 'from' | 'to') => (
     <TextInput
       type="date"
@@ -24,7 +25,7 @@ export function ReservationFilters({ search, set }: Props) {
     />
   );
   return (
-    <section className={classes.filters} aria-label={t('filter.title')}>
+    <Filters active={active} columns={5}>
       {day('from')}
       {day('to')}
       <NativeSelect
@@ -51,6 +52,6 @@ export function ReservationFilters({ search, set }: Props) {
           ...vehicles.map((one) => ({ value: one.id, label: one.plate })),
         ]}
       />
-    </section>
+    </Filters>
   );
 }

@@ -26,6 +26,8 @@ export function SpacesTimeline({ booking, availability }: { booking: Booking; av
   const zoneName = (one: (typeof groups)[number]) => one.items[0]?.names?.[one.zone] ?? one.zone;
   const closing = booking.hours.to === '24:00' ? '23:59:59' : `${booking.hours.to}:00`;
 
+  const slots = hoursBetween(booking.hours.from, closing);
+
   /** The hours asked for where they are free, else the free ones from the hour that was clicked. */
   const choose = (id: string, clicked?: string) => {
     const item = items.find((one) => one.space.id === id);
@@ -59,9 +61,11 @@ export function SpacesTimeline({ booking, availability }: { booking: Booking; av
         startTime={`${booking.hours.from}:00`}
         endTime={closing}
         intervalMinutes={60}
-        slotWidth={58}
+        slotWidth={`max(52px, calc((100cqi - 124px) / ${slots}))`}
         rowHeight={40}
         maxEventsPerTimeSlot={1}
+        labels={{ resources: t(`kinds.${booking.search.kind}`) }}
+        renderEventBody={(event) => <span className={classes.event}>{event.title}</span>}
         resources={items.map(({ space }) => ({ id: space.id, label: space.name }))}
         events={items.flatMap((item) => events(item, booking, t))}
         onTimeSlotClick={({ resourceId, slotStart }) => choose(String(resourceId), slotStart.slice(11, 16))}
@@ -70,6 +74,13 @@ export function SpacesTimeline({ booking, availability }: { booking: Booking; av
       />
     </div>
   );
+}
+
+const hour = (time: string) => Number(time.slice(0, 2));
+
+/** How many whole hours a day has on the timeline. */
+function hoursBetween(from: string, to: string): number {
+  return Math.max(1, hour(to) + (to.slice(3, 5) === '00' ? 0 : 1) - hour(from));
 }
 
 /** What is taken of a space, and the hours asked for where they are free. */

@@ -61,17 +61,15 @@ export function VehicleForm({ vehicle }: { vehicle?: Versioned<Vehicle> }) {
     >
       <Stack gap="md">
         <DraftNotice draft={draft} of={subject.name} />
-        <Group align="flex-start" wrap="nowrap" gap="sm">
+        <Group align="flex-start" grow wrap="nowrap" gap="sm">
           <NativeSelect
             label={t('vehicle.country')}
-            w={132}
             data={countries(i18n.language)}
             {...form.getInputProps('country')}
           />
           <TextInput
             label={t('vehicle.plate')}
             required
-            flex={1}
             autoCapitalize="characters"
             autoComplete="off"
             spellCheck={false}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/client';
 import { Card } from '../../../ui/Card';
 import { EmptyState } from '../../../ui/EmptyState';
+import { Filters } from '../../../ui/Filters';
 import { Page } from '../../../ui/Page';
 import { Pager } from '../../../ui/Pager';
 import { QueryState } from '../../../ui/QueryState';
@@ -11,7 +12,6 @@ import { useUrl } from '../../../ui/useUrl';
 import { isDate } from '../../../ui/zone';
 import { actions, outcomes, parseAudit, toQuery } from '../search';
 import { AuditList } from './AuditList';
-import classes from './AuditPage.module.css';
 import { PersonFilter } from './PersonFilter';
 
 const pageSize = 50;
@@ -23,6 +23,8 @@ export function AuditPage() {
   const query = useApi().useQuery('get', '/api/v1/audit', {
     params: { query: { ...toQuery(search), limit: pageSize } },
   });
+  const { after: _, ...narrowing } = search;
+  const active = Object.values(narrowing).filter(Boolean).length;
   const day = (name: 'from' | 'to') => (
     <TextInput
       type="date"
@@ -35,7 +37,7 @@ export function AuditPage() {
   );
   return (
     <Page title={t('audit.title')} description={t('audit.text')}>
-      <search className={classes.filters} aria-label={t('filter.title')}>
+      <Filters active={active} columns={6}>
         <PersonFilter
           label={t('audit.actor')}
           id={search.actor}
@@ -68,7 +70,7 @@ export function AuditPage() {
         />
         {day('from')}
         {day('to')}
-      </search>
+      </Filters>
       <Card flush>
         <QueryState
           query={query}

@@ -38,7 +38,15 @@ export function DelegationTable({ rows, onEdit }: Props) {
           cell: (row) => <ScopeList scopes={row.scopes ?? []} />,
         },
         { key: 'status', title: t('delegation.status'), cell: (row) => <Status state={stateOf(row)} /> },
-        { key: 'created', title: t('delegation.created'), cell: (row) => format.shortDate(row.created_at) },
+        {
+          key: 'created',
+          title: t('delegation.created'),
+          cell: (row) => (
+            <Text size="sm" style={{ whiteSpace: 'nowrap' }}>
+              {format.shortDate(row.created_at)}
+            </Text>
+          ),
+        },
         {
           key: 'menu',
           title: t('list.actions'),
