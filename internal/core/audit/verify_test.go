@@ -72,8 +72,9 @@ func wantFinding(t *testing.T, r *audit.Report, kind audit.FindingKind, leaf int
 
 func TestVerifyOfAnUntouchedJournal(t *testing.T) {
 	t.Parallel()
-	for _, n := range []int{0, 1, 2, 255, 256, 257, 511, 512, 513, 1000} {
+	for _, n := range []int{0, 1, 256, 257, 513} {
 		t.Run(fmt.Sprint(n), func(t *testing.T) {
+			t.Parallel()
 			dbtest.EachURL(t, func(t *testing.T, url string) {
 				d := dbtest.Open(t, url)
 				s, _, kept := sealedJournal(t, d, n)

@@ -34,6 +34,9 @@ func (a *API) Handler(trusted []netip.Prefix) http.Handler {
 		setHeaders(w.Header(), x.id, a.Secure)
 		defer func() {
 			if p := recover(); p != nil {
+				if p == http.ErrAbortHandler { //nolint:errorlint // it is thrown as it is
+					panic(p) // an answer that broke off: the connection must, too
+				}
 				a.Log.ErrorContext(ctx, "a handler panicked", "panic", p, "stack", string(debug.Stack()))
 				if rec.status == 0 {
 					writeProblem(rec, problem(http.StatusInternalServerError, "internal", "Something went wrong on our side. The incident is in the log."))

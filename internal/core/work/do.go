@@ -163,7 +163,7 @@ func entryOf(g authz.Grant, now time.Time, action authz.Action, f Fact) (audit.E
 
 func baseEntry(g authz.Grant, now time.Time, action authz.Action) audit.Entry {
 	return audit.Entry{
-		ID: id.New("aud"), At: now, Company: g.Company, Actor: g.Actor.User, ActorKind: kindOf(g.Actor),
+		ID: id.At("aud", now), At: now, Company: g.Company, Actor: g.Actor.User, ActorKind: kindOf(g.Actor),
 		Subject: g.Subject, Delegation: g.Delegation, Action: action.Name,
 		RequestID: g.Actor.RequestID, Source: g.Actor.Source, Client: g.Actor.Client, Salt: audit.NewSalt(),
 	}

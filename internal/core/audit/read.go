@@ -1,0 +1,171 @@
+package audit
+
+import (
+	"context"
+	"strconv"
+	"strings"
+	"time"
+
+	"stead/internal/platform/db"
+	"stead/internal/platform/id"
+)
+
+// Stored is an entry as it stands in the journal.
+type Stored struct {
+	Entry
+	Leaf     int64 // its place in the log; -1: not sealed yet
+	ErasedAt *time.Time
+	ErasedBy string
+}
+
+// Filter says which entries of the journal are asked for. Empty fields ask for
+// nothing.
+type Filter struct {
+	// Mine narrows to entries that the user did or that were done in their name.
+	Mine    string
+	Company string
+	Actor   string
+	Subject string
+	Action  string
+	Object  string // id
+	Outcome Outcome
+	From    time.Time // at or after
+	To      time.Time // before
+	After   string    // the id behind which to go on; older ones follow
+}
+
+// List gives up to most entries, the newest first. Each way of asking that
+// names a company, a subject, an actor or Mine walks an index in order.
+func List(ctx context.Context, q db.Querier, f Filter, most int) ([]Stored, error) {
+	text, args := f.query(most)
+	if text == "" {
+		return []Stored{}, nil
+	}
+	return db.All(ctx, q, scanStored, text, args...)
+}
+
+// ByID gives one entry, or db.ErrNoRow.
+func ByID(ctx context.Context, q db.Querier, entry string) (Stored, error) {
+	return db.One(ctx, q, scanStored, `select `+storedColumns+` from journal where id = $1`, entry)
+}
+
+const storedColumns = columns + `, coalesce(leaf, -1) as leaf, erased_at, erased_by`
+
+func scanStored(r db.Row) (s Stored, err error) {
+	var at, erasedAt int64
+	err = r.Scan(&s.ID, &at, &s.Company, &s.Actor, &s.ActorKind, &s.Subject, &s.Delegation, &s.Action, &s.Event,
+		&s.Object.Type, &s.Object.ID, &s.Object.Name, &s.Before, &s.After, &s.Outcome, &s.Reason,
+		&s.RequestID, &s.Source, &s.Client, &s.Salt, &s.Leaf, &erasedAt, &s.ErasedBy)
+	s.At = db.Time(at)
+	if erasedAt != 0 {
+		t := db.Time(erasedAt)
+		s.ErasedAt = &t
+	}
+	return s, err
+}
+
+// where collects conditions and their arguments.
+type where struct {
+	conditions []string
+	args       []any
+}
+
+// add adds a condition in which ? stands for the value.
+func (w *where) add(condition string, value any) {
+	w.args = append(w.args, value)
+	w.conditions = append(w.conditions, strings.ReplaceAll(condition, "?", "$"+strconv.Itoa(len(w.args))))
+}
+
+// query is the text for the filter, "" when nothing can match. Of the columns
+// that lead an index one alone is compared as it is, so that the planner takes
+// that index: subject before actor before company.
+func (f Filter) query(most int) (string, []any) {
+	w := &where{}
+	lead := ""
+	same := func(column, value string) {
+		switch {
+		case value == "":
+		case lead == "":
+			lead = column
+			w.add(column+" = ?", value)
+		default:
+			w.add(column+" || '' = ?", value)
+		}
+	}
+	if f.Mine == "" {
+		same("subject", f.Subject)
+		same("actor", f.Actor)
+		same("company", f.Company)
+		f.rest(w)
+		return "select " + storedColumns + " from journal" + w.text() + f.tail(w, most), w.args
+	}
+	// Mine is the union of two index walks.
+	var branches []string
+	if f.Subject == "" || f.Subject == f.Mine {
+		branches = append(branches, f.branch(w, "subject", "actor", f.Actor, "", most))
+	}
+	if f.Subject != f.Mine && (f.Actor == "" || f.Actor == f.Mine) {
+		branches = append(branches, f.branch(w, "actor", "subject", f.Subject, "subject <> ?", most))
+	}
+	if len(branches) == 0 {
+		return "", nil
+	}
+	return "select * from (" + strings.Join(branches, " union all ") + ") as mine" + f.tail(w, most), w.args
+}
+
+// branch is one walk of Mine: lead is theirs; other, if given, is somebody's.
+func (f Filter) branch(all *where, lead, other, value, without string, most int) string {
+	w := &where{args: all.args}
+	w.add(lead+" = ?", f.Mine)
+	if value != "" {
+		w.add(other+" || '' = ?", value)
+	}
+	if without != "" {
+		w.add(without, f.Mine)
+	}
+	if f.Company != "" {
+		w.add("company || '' = ?", f.Company)
+	}
+	f.rest(w)
+	text := "select * from (select " + storedColumns + " from journal" + w.text() + f.tail(w, most) + ") as " + lead
+	all.args = w.args
+	return text
+}
+
+// rest adds what no index leads with. Ids sort by time, so that the bounds of
+// the time narrow the walk itself.
+func (f Filter) rest(w *where) {
+	if f.Action != "" {
+		w.add("action = ?", f.Action)
+	}
+	if f.Object != "" {
+		w.add("object_id = ?", f.Object)
+	}
+	if f.Outcome != "" {
+		w.add("outcome = ?", string(f.Outcome))
+	}
+	if !f.From.IsZero() {
+		w.add("id >= ?", id.From(idPrefix, f.From))
+	}
+	if !f.To.IsZero() {
+		w.add("id < ?", id.From(idPrefix, f.To))
+	}
+	if f.After != "" {
+		w.add("id < ?", f.After)
+	}
+}
+
+func (w *where) text() string {
+	if len(w.conditions) == 0 {
+		return ""
+	}
+	return " where " + strings.Join(w.conditions, " and ")
+}
+
+func (f Filter) tail(w *where, most int) string {
+	w.args = append(w.args, most)
+	return " order by id desc limit $" + strconv.Itoa(len(w.args))
+}
+
+// idPrefix is that of the ids of entries.
+const idPrefix = "aud"
