@@ -38,9 +38,10 @@ func (f Field[T]) MarshalJSON() ([]byte, error) {
 	return json.Marshal(f.Value)
 }
 
-// Schema describes the field in OpenAPI: as its value, or null.
+// Schema describes the field in OpenAPI: as its value, or null. An object is
+// described in place, since a reference cannot be nullable.
 func (f Field[T]) Schema(r huma.Registry) *huma.Schema {
-	s := *r.Schema(reflect.TypeFor[T](), true, "")
+	s := *r.Schema(reflect.TypeFor[T](), false, "")
 	s.Nullable = true
 	return &s
 }
