@@ -101,7 +101,7 @@ func writePostgres(ctx context.Context, pool *sql.DB, f func(context.Context, Ex
 		if err == nil || !retryable(err) || try == writeTries {
 			return err
 		}
-		time.Sleep(time.Duration(rand.Int64N(int64(try) * int64(4*time.Millisecond)))) //nolint:gosec // spreads retries, guards nothing
+		time.Sleep(time.Duration(rand.Int64N(int64(try) * int64(4*time.Millisecond)))) //nolint:gosec,forbidigo // spreads retries, guards nothing
 	}
 }
 

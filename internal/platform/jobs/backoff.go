@@ -16,5 +16,5 @@ var waits = []time.Duration{
 // which failed together do not all come back together.
 func backoff(attempt int) time.Duration {
 	wait := waits[min(max(attempt, 1), len(waits))-1]
-	return wait*4/5 + rand.N(wait*2/5) //nolint:gosec // spreads retries, guards nothing
+	return wait*4/5 + rand.N(wait*2/5) //nolint:gosec,forbidigo // spreads retries, guards nothing
 }

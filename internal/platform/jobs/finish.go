@@ -24,7 +24,7 @@ const (
 
 // finish writes down results until the channel is closed, whatever waits in
 // one transaction.
-func (w *Workers) finish(results <-chan result) {
+func (w *Workers) finish(ctx context.Context, results <-chan result) {
 	batch := make([]result, 0, mostResults)
 	for r := range results {
 		batch = append(batch[:0], r)
@@ -40,14 +40,15 @@ func (w *Workers) finish(results <-chan result) {
 				break fill
 			}
 		}
-		_ = w.settle(batch)
+		_ = w.settle(ctx, batch)
 	}
 }
 
 // settle writes down a batch. When the database stays away the jobs are taken
-// again at the end of their lease.
-func (w *Workers) settle(batch []result) error {
-	ctx := context.Background()
+// again at the end of their lease. What was done is written down even when ctx
+// has ended.
+func (w *Workers) settle(ctx context.Context, batch []result) error {
+	ctx = context.WithoutCancel(ctx)
 	pause := 50 * time.Millisecond
 	for try := 1; ; try++ {
 		err := w.db.Write(ctx, func(ctx context.Context, tx db.Execer) error { return w.write(ctx, tx, batch) })

@@ -82,7 +82,7 @@ func (w *Workers) Run(ctx context.Context) {
 	todo := make(chan claimed, batch)
 	results := make(chan result, batch)
 	var working, finishing sync.WaitGroup
-	finishing.Go(func() { w.finish(results) })
+	finishing.Go(func() { w.finish(work, results) })
 	for range w.opts.Workers {
 		working.Go(func() {
 			for c := range todo {
@@ -158,7 +158,7 @@ func (w *Workers) Drain(ctx context.Context) error {
 		}
 		for _, job := range taken {
 			if r, ran := w.run(ctx, job, until); ran {
-				if err := w.settle([]result{r}); err != nil {
+				if err := w.settle(ctx, []result{r}); err != nil {
 					return err
 				}
 			}

@@ -26,7 +26,7 @@ func (l *line) dial(ctx context.Context, network, address string) (net.Conn, err
 		return nil, err
 	}
 	l.conn = conn
-	l.stop = context.AfterFunc(l.ctx, func() { _ = conn.Close() })
+	l.stop = context.AfterFunc(l.ctx, func() { _ = conn.Close() }) //nolint:contextcheck // see the field
 	if l.opts.TLS != TLSImplicit {
 		return conn, nil
 	}

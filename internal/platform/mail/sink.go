@@ -4,8 +4,6 @@ import (
 	"context"
 	"crypto/tls"
 	"fmt"
-	"io"
-	"log"
 	"net"
 	"strings"
 	"sync"
@@ -64,7 +62,7 @@ func ListenSink(o SinkOptions) (*Sink, error) {
 	if o.Clock == nil {
 		o.Clock = clock.System{}
 	}
-	listener, err := net.Listen("tcp", o.Address)
+	listener, err := new(net.ListenConfig).Listen(context.Background(), "tcp", o.Address)
 	if err != nil {
 		return nil, fmt.Errorf("start the mail sink: %w", err)
 	}
@@ -81,13 +79,19 @@ func ListenSink(o SinkOptions) (*Sink, error) {
 	s.server.EnableSMTPUTF8 = true
 	s.server.AllowInsecureAuth = true
 	s.server.TLSConfig = o.TLS
-	s.server.ErrorLog = log.New(io.Discard, "", 0)
+	s.server.ErrorLog = quiet{}
 	go func() {
 		defer close(s.served)
 		_ = s.server.Serve(listener)
 	}()
 	return s, nil
 }
+
+// quiet drops what the server has to say about clients that hang up.
+type quiet struct{}
+
+func (quiet) Printf(string, ...any) {}
+func (quiet) Println(...any)        {}
 
 // Addr is the address to send to, host:port.
 func (s *Sink) Addr() string { return s.listener.Addr().String() }

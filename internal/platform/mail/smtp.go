@@ -101,6 +101,7 @@ func (s *SMTP) Send(ctx context.Context, m Message) error {
 func (s *SMTP) clientOptions(l *line, m Message) []gomail.Option {
 	policy := gomail.TLSOpportunistic
 	switch s.opts.TLS {
+	case TLSAuto:
 	case TLSNone, TLSImplicit: // line does the handshake of the latter
 		policy = gomail.NoTLS
 	case TLSStartTLS:
