@@ -71,10 +71,8 @@ func TestReserveOnBehalf(t *testing.T) {
 		if told := w.told(t, w.janet); !slices.Equal(told, []string{"Edward Cole reserved P1 for you"}) {
 			t.Errorf("Janet is told %q", told)
 		}
-		w.Settle()
-		mails := w.Mail.To("janet@halden.example")
-		if len(mails) != 1 || !strings.Contains(mails[0].Subject, "Edward Cole reserved P1 for you") ||
-			!strings.Contains(mails[0].Text, "Tue 24 Nov 2026, 10:00 to 13:00 (Europe/Oslo)") {
+		mails := w.mailed("janet@halden.example", "Edward Cole reserved P1 for you")
+		if len(mails) != 1 || !strings.Contains(mails[0].Text, "Tue 24 Nov 2026, 10:00 to 13:00 (Europe/Oslo)") {
 			t.Errorf("mails %+v", mails)
 		}
 		// It stands in the subject's list, not in the actor's.
@@ -330,9 +328,10 @@ func must(t *testing.T) func(*testkit.Response, error) *testkit.Response {
 // When the notice cannot be written, nothing is.
 func TestAReservationIsUndoneWithItsNotice(t *testing.T) {
 	each(t, func(t *testing.T, w *world) {
+		edward := w.As(w.edward).For(w.janet)
 		before := w.Count("journal")
 		w.Exec("alter table notifications rename to elsewhere")
-		w.As(w.edward).For(w.janet).Post("/reservations", w.body(nil)).Want(500)
+		edward.Post("/reservations", w.body(nil)).Want(500)
 		if n := w.Count("reservations"); n != 0 {
 			t.Errorf("%d reservations", n)
 		}

@@ -18,7 +18,9 @@ func routes(a *httpapi.API) {
 	spaceRoutes(a)
 }
 
-type byID struct {
+// ByID is the input of operations on one object; it is exported so that it can
+// be embedded in others.
+type ByID struct {
 	ID string `path:"id" maxLength:"60"`
 }
 
@@ -65,10 +67,10 @@ func reservationRoutes(a *httpapi.API) {
 
 	httpapi.Query(a, httpapi.Op{
 		Method: http.MethodGet, Path: "/reservations/{id}", Action: actionView, Tag: tag, Summary: "Show a reservation",
-	}, func(in *byID) (work.Query[Reservation], error) { return Get{in.ID}, nil })
+	}, func(in *ByID) (work.Query[Reservation], error) { return Get{in.ID}, nil })
 
 	type changeReservation struct {
-		byID
+		ByID
 		Body struct {
 			Space    merge.Field[string]    `json:"space,omitempty"`
 			Vehicle  merge.Field[string]    `json:"vehicle,omitempty"`
@@ -86,7 +88,7 @@ func reservationRoutes(a *httpapi.API) {
 	httpapi.Command(a, httpapi.Op{
 		Method: http.MethodPost, Path: "/reservations/{id}/cancel", Action: actionCancel, Tag: tag,
 		Summary: "Cancel a reservation", Description: "409 not_changeable when it is over or cancelled already.",
-	}, func(in *byID) (work.Command[Reservation], error) { return Cancel{in.ID}, nil })
+	}, func(in *ByID) (work.Command[Reservation], error) { return Cancel{in.ID}, nil })
 
 	type transferReservation struct {
 		Body struct {

@@ -43,7 +43,7 @@ func zoneRoutes(a *httpapi.API) {
 	})
 
 	type changeZone struct {
-		byID
+		ByID
 		Body struct {
 			Name     merge.Field[string] `json:"name,omitempty"`
 			Overflow merge.Field[bool]   `json:"overflow,omitempty"`
@@ -58,7 +58,7 @@ func zoneRoutes(a *httpapi.API) {
 	httpapi.Command(a, httpapi.Op{
 		Method: http.MethodDelete, Path: "/zones/{id}", Action: actionDeleteZone, Tag: placesTag,
 		Summary: "Delete a zone with its spaces", Description: "409 space_in_use while one has upcoming reservations.",
-	}, func(in *byID) (work.Command[httpapi.Nothing], error) { return DeleteZone{in.ID}, nil })
+	}, func(in *ByID) (work.Command[httpapi.Nothing], error) { return DeleteZone{in.ID}, nil })
 }
 
 func spaceRoutes(a *httpapi.API) {
@@ -92,10 +92,10 @@ func spaceRoutes(a *httpapi.API) {
 
 	httpapi.Query(a, httpapi.Op{
 		Method: http.MethodGet, Path: "/spaces/{id}", Action: actionViewSpace, Tag: placesTag, Summary: "Show a space",
-	}, func(in *byID) (work.Query[Space], error) { return GetSpace{in.ID}, nil })
+	}, func(in *ByID) (work.Query[Space], error) { return GetSpace{in.ID}, nil })
 
 	type changeSpace struct {
-		byID
+		ByID
 		Body struct {
 			Name     merge.Field[string]   `json:"name,omitempty"`
 			Zone     merge.Field[string]   `json:"zone,omitempty"`
@@ -111,7 +111,7 @@ func spaceRoutes(a *httpapi.API) {
 	httpapi.Command(a, httpapi.Op{
 		Method: http.MethodDelete, Path: "/spaces/{id}", Action: actionDeleteSpace, Tag: placesTag,
 		Summary: "Delete a space", Description: "409 space_in_use while it has upcoming reservations.",
-	}, func(in *byID) (work.Command[httpapi.Nothing], error) { return DeleteSpace{in.ID}, nil })
+	}, func(in *ByID) (work.Command[httpapi.Nothing], error) { return DeleteSpace{in.ID}, nil })
 
 	type available struct {
 		Office string    `query:"office" required:"true"`

@@ -37,10 +37,10 @@ func vehicleRoutes(a *httpapi.API) {
 
 	httpapi.Query(a, httpapi.Op{
 		Method: http.MethodGet, Path: "/vehicles/{id}", Action: actionViewVehicle, Tag: tag, Summary: "Show a vehicle",
-	}, func(in *byID) (work.Query[Vehicle], error) { return GetVehicle{in.ID}, nil })
+	}, func(in *ByID) (work.Query[Vehicle], error) { return GetVehicle{in.ID}, nil })
 
 	type changeVehicle struct {
-		byID
+		ByID
 		Body struct {
 			Plate   merge.Field[string] `json:"plate,omitempty"`
 			Country merge.Field[string] `json:"country,omitempty"`
@@ -58,7 +58,7 @@ func vehicleRoutes(a *httpapi.API) {
 	})
 
 	type removeVehicle struct {
-		byID
+		ByID
 		MoveTo string `query:"move_to" doc:"The vehicle that takes the upcoming reservations."`
 		Cancel bool   `query:"cancel" doc:"Cancel them; with move_to, those that cannot be moved."`
 	}

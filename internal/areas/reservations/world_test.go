@@ -1,10 +1,12 @@
 package reservations_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
 	"stead/internal/areas/reservations"
+	"stead/internal/platform/mail"
 	"stead/internal/testkit"
 )
 
@@ -78,7 +80,7 @@ func with(maps ...map[string]any) map[string]any {
 	return out
 }
 
-// told gives the titles of a person's notifications, newest first.
+// told gives the titles of a person's notifications of the area, newest first.
 func (w *world) told(t *testing.T, user string) []string {
 	t.Helper()
 	var list struct {
@@ -87,7 +89,21 @@ func (w *world) told(t *testing.T, user string) []string {
 	w.As(user).Get("/notifications").Want(200).JSON(&list)
 	titles := []string{}
 	for _, n := range list.Items {
-		titles = append(titles, n.Title)
+		if strings.HasPrefix(n.Kind, "reservation.") || strings.HasPrefix(n.Kind, "vehicle.") {
+			titles = append(titles, n.Title)
+		}
 	}
 	return titles
+}
+
+// mailed gives the mails to an address with the words in their subject.
+func (w *world) mailed(address, words string) []mail.Received {
+	w.Settle()
+	var out []mail.Received
+	for _, m := range w.Mail.To(address) {
+		if strings.Contains(m.Subject, words) {
+			out = append(out, m)
+		}
+	}
+	return out
 }
