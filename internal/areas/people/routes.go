@@ -16,6 +16,26 @@ const (
 	tagUsers   = "Users"
 )
 
+// SignInBody is what one signs in with.
+type SignInBody struct {
+	Email    string `json:"email" minLength:"1" maxLength:"1000"`
+	Password string `json:"password" minLength:"1" maxLength:"1000"`
+}
+
+// TokenBody asks for an API token.
+type TokenBody struct {
+	Name      string     `json:"name"`
+	ExpiresAt *time.Time `json:"expires_at,omitempty" doc:"null: never"`
+}
+
+// UserBody is a merge patch of a user.
+type UserBody struct {
+	GivenName  merge.Field[string] `json:"given_name,omitempty"`
+	FamilyName merge.Field[string] `json:"family_name,omitempty"`
+	Phone      merge.Field[string] `json:"phone,omitempty"`
+	Language   merge.Field[string] `json:"language,omitempty"`
+}
+
 func routes(a *httpapi.API, parts Parts) {
 	sessionRoutes(a)
 	meRoutes(a, parts)
@@ -31,10 +51,7 @@ func sessionRoutes(a *httpapi.API) {
 		Description: "Sets the session cookie and ends the session that the browser had before. 401 `sign_in_failed` whatever the reason; " +
 			"429 `too_many_attempts` with `Retry-After` after several failures.",
 	}, func(ctx context.Context, in *struct {
-		Body struct {
-			Email    string `json:"email" minLength:"1" maxLength:"1000"`
-			Password string `json:"password" minLength:"1" maxLength:"1000"`
-		}
+		Body SignInBody
 	},
 	) (Started, error) {
 		replaces := sessionSecret(httpapi.HTTPRequest(ctx))
@@ -74,10 +91,7 @@ func tokenRoutes(a *httpapi.API) {
 		Description: "The `secret` is shown this once; send it as `Authorization: Bearer`. Without `expires_at` it never ends. " +
 			"403 `session_required` when asked with a token; 409 `too_many_tokens`; 422 `in_the_past`.",
 	}, func(in *struct {
-		Body struct {
-			Name      string     `json:"name"`
-			ExpiresAt *time.Time `json:"expires_at,omitempty"`
-		}
+		Body TokenBody
 	},
 	) (work.Command[NewToken], error) {
 		return ParseToken(in.Body.Name, in.Body.ExpiresAt)
@@ -124,12 +138,7 @@ func userRoutes(a *httpapi.API) {
 		Summary: "Change a person's contact data", Description: "One's own; with MANAGE_PROFILE the delegator's; with the right users.edit a member's.",
 	}, func(in *struct {
 		userPath
-		Body struct {
-			GivenName  merge.Field[string] `json:"given_name,omitempty"`
-			FamilyName merge.Field[string] `json:"family_name,omitempty"`
-			Phone      merge.Field[string] `json:"phone,omitempty"`
-			Language   merge.Field[string] `json:"language,omitempty"`
-		}
+		Body UserBody
 	},
 	) (work.Command[UserDetails], error) {
 		return ParseChange(ChangeUser{
