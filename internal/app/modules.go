@@ -7,6 +7,7 @@ import (
 	"stead/internal/areas/delegations"
 	"stead/internal/areas/people"
 	"stead/internal/areas/reservations"
+	"stead/internal/core/audit/auditapi"
 	"stead/internal/core/module"
 	"stead/internal/core/notify"
 	"stead/internal/core/notifyapi"
@@ -36,6 +37,7 @@ func modules(a *App, sender mail.Sender) ([]module.Module, *accounts.Directory) 
 		people.Module(parts),
 		delegations.Module(),
 		reservations.Module(),
+		auditapi.Module(a.Sealer),
 	}
 	directory = accounts.People(a.dialect(), rightsOf(list))
 	return append(list,
