@@ -2,14 +2,14 @@ package app
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 
 	"stead/internal/app/demo"
 	"stead/internal/areas/people"
+	"stead/internal/core/audit"
 	"stead/internal/platform/clock"
-	"stead/internal/platform/db"
+	"stead/internal/platform/fault"
 	"stead/internal/platform/mail"
 )
 
@@ -65,11 +65,19 @@ func (d demoCmd) Run(ctx context.Context, c console) error {
 	})
 }
 
-// fillOnce makes the demo unless a kept folder has it already.
+// fillOnce makes the demo unless a kept folder has it already. Its people began
+// some days ago, so its journal is sealed as it would have been then.
 func fillOnce(ctx context.Context, a *App) error {
 	_, err := people.ByEmail(ctx, a.DB.Reader(), demo.Main[0].Email)
-	if !errors.Is(err, db.ErrNoRow) {
+	if fault.KindOf(err) != fault.NotFound {
 		return err
 	}
-	return demo.Fill(ctx, a.Runner)
+	past := clock.NewFake(a.Runner.Clock.Now().AddDate(0, 0, -demo.DaysBack))
+	then := *a.Runner
+	then.Clock = past
+	if err := demo.Fill(ctx, &then); err != nil {
+		return err
+	}
+	_, err = (&audit.Sealer{DB: a.DB, Clock: past, Key: a.Sealer.Key, Log: a.log}).Seal(ctx)
+	return err
 }

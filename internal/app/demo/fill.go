@@ -12,13 +12,12 @@ import (
 	"stead/internal/areas/reservations"
 	"stead/internal/core/authz"
 	"stead/internal/core/work"
-	"stead/internal/platform/clock"
 	"stead/internal/platform/secret"
 )
 
-// daysBack is when the people of the demo began: what they reserved since then
-// is their history.
-const daysBack = 10
+// DaysBack is how many days ago the people of the demo began: what they
+// reserved since then is their history.
+const DaysBack = 10
 
 // world is the demo while it is being made.
 type world struct {
@@ -36,13 +35,11 @@ type member struct {
 	id, vehicle string
 }
 
-// Fill makes the demo in an empty database. It runs on the runner's own
-// database, with a clock that stands some days back.
+// Fill makes the demo in an empty database. The clock of the runner stands
+// DaysBack before the present day.
 func Fill(ctx context.Context, runner *work.Runner) error {
-	now := runner.Clock.Now()
-	past := *runner
-	past.Clock = clock.NewFake(now.AddDate(0, 0, -daysBack))
-	w := &world{runner: &past, byEmail: map[string]*member{}, today: now.Truncate(24 * time.Hour)}
+	today := runner.Clock.Now().Truncate(24*time.Hour).AddDate(0, 0, DaysBack)
+	w := &world{runner: runner, byEmail: map[string]*member{}, today: today}
 	for _, step := range []func(context.Context) error{w.places, w.staff, w.trust, w.history} {
 		if err := step(ctx); err != nil {
 			return fmt.Errorf("make the demo: %w", err)

@@ -13,7 +13,7 @@ import (
 // days. The main people's next week is left free, for whoever tries the demo.
 func (w *world) history(ctx context.Context) error {
 	var plans []plan
-	for day := -daysBack + 1; day <= 21; day++ {
+	for day := -DaysBack + 1; day <= 21; day++ {
 		if weekday := w.today.AddDate(0, 0, day).Weekday(); weekday == time.Saturday || weekday == time.Sunday {
 			continue
 		}
