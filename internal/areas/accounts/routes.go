@@ -39,7 +39,7 @@ func accountRoutes(a *httpapi.API, d *Directory) {
 		Method: http.MethodPatch, Path: "/accounts/{id}", Action: ChangeAction, Tag: tag, Summary: "Change an account",
 		Description: "Takes the right settings.",
 	}, func(in *struct {
-		byID
+		ID   string `path:"id"`
 		Body struct {
 			Name merge.Field[string] `json:"name,omitempty"`
 		}
@@ -51,7 +51,7 @@ func accountRoutes(a *httpapi.API, d *Directory) {
 		Method: http.MethodGet, Path: "/accounts/{id}/members", Action: ListMembersAction, Tag: tag, Summary: "List the members of an account",
 		Description: "By name. Takes the right users.list.",
 	}, func(in *struct {
-		byID
+		ID string `path:"id"`
 		page.Request
 	},
 	) (work.Query[page.Page[Member]], error) {
@@ -66,7 +66,7 @@ func groupRoutes(a *httpapi.API, d *Directory) {
 		Description: "With their rights and members. Takes the right groups.assign.",
 	}, func(in *byID) (work.Query[GroupList], error) { return ListGroups{Company: in.ID, directory: d}, nil })
 	type inGroup struct {
-		byID
+		ID   string `path:"id"`
 		Name string `path:"name"`
 		User string `path:"user"`
 	}

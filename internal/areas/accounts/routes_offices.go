@@ -37,7 +37,7 @@ func (in newOffice) rules() Rules {
 }
 
 type officePatch struct {
-	byID
+	ID   string `path:"id"`
 	Body struct {
 		Name         merge.Field[string]     `json:"name,omitempty"`
 		TimeZone     merge.Field[string]     `json:"time_zone,omitempty"`

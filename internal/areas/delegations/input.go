@@ -91,7 +91,7 @@ func (OneOrMany) Schema(r huma.Registry) *huma.Schema {
 }
 
 type patch struct {
-	byID
+	ID   string `path:"id"`
 	Body struct {
 		Scopes   merge.Field[[]string]  `json:"scopes,omitempty"`
 		Preset   merge.Field[string]    `json:"preset,omitempty" doc:"Instead of scopes."`
