@@ -45,7 +45,7 @@ func (e export) Read(_ context.Context, v work.View) (httpapi.Document, error) {
 
 // each walks everything that the filter finds. flush is called after each
 // batch.
-func each(ctx context.Context, r work.Reader, f audit.Filter, flush func() error, write func(Entry) error) error {
+func each(ctx context.Context, r work.Reader, f audit.Filter, flush func() error, write func(JournalEntry) error) error {
 	for {
 		rows, err := audit.List(ctx, r, f, exportBatch)
 		if err != nil {
@@ -74,7 +74,7 @@ func writeJSON(ctx context.Context, r work.Reader, f audit.Filter, w io.Writer) 
 	buf := bufio.NewWriterSize(w, 64<<10)
 	enc := json.NewEncoder(buf)
 	enc.SetEscapeHTML(false)
-	return each(ctx, r, f, buf.Flush, func(e Entry) error { return enc.Encode(e) })
+	return each(ctx, r, f, buf.Flush, func(e JournalEntry) error { return enc.Encode(e) })
 }
 
 var csvHeader = []string{
@@ -91,10 +91,10 @@ func writeCSV(ctx context.Context, r work.Reader, f audit.Filter, w io.Writer) e
 	if err := out.Write(csvHeader); err != nil {
 		return err
 	}
-	return each(ctx, r, f, flush, func(e Entry) error { return out.Write(csvRow(e)) })
+	return each(ctx, r, f, flush, func(e JournalEntry) error { return out.Write(csvRow(e)) })
 }
 
-func csvRow(e Entry) []string {
+func csvRow(e JournalEntry) []string {
 	var erasedAt, erasedBy string
 	if e.Erased != nil {
 		erasedAt, erasedBy = e.Erased.At.Format(time.RFC3339Nano), e.Erased.By

@@ -11,15 +11,8 @@ import (
 	"stead/internal/platform/page"
 )
 
-// Object names the thing that an entry is about.
-type Object struct {
-	Type string `json:"type"`
-	ID   string `json:"id"`
-	Name string `json:"name"`
-}
-
-// Entry is an entry as its readers see it.
-type Entry struct {
+// JournalEntry is an entry as its readers see it.
+type JournalEntry struct {
 	ID         string            `json:"id"`
 	At         time.Time         `json:"at"`
 	Company    string            `json:"company" doc:"Where; empty: nowhere in particular."`
@@ -29,7 +22,7 @@ type Entry struct {
 	Delegation string            `json:"delegation" doc:"What allowed it; empty: the actor's own right."`
 	Action     string            `json:"action" doc:"What was asked for."`
 	Event      string            `json:"event" doc:"What happened; empty when it was refused."`
-	Object     Object            `json:"object"`
+	Object     authz.Object      `json:"object"`
 	Before     any               `json:"before" doc:"The fields that changed, as they were; null: none."`
 	After      any               `json:"after" doc:"The fields that changed, as they became; null: none."`
 	Outcome    audit.Outcome     `json:"outcome" enum:"done,refused"`
@@ -38,12 +31,12 @@ type Entry struct {
 	Source     string            `json:"source" doc:"Network address."`
 	Client     string            `json:"client" doc:"As the client calls itself."`
 	Sealed     bool              `json:"sealed" doc:"It stands in the log; that takes about a second."`
-	Erased     *Erased           `json:"erased,omitempty" doc:"Its personal content was erased."`
+	Erased     *JournalErasure   `json:"erased,omitempty" doc:"Its personal content was erased."`
 	Names      map[string]string `json:"names" doc:"What people call the ids."`
 }
 
-// Erased says when and by whom the content of an entry was erased.
-type Erased struct {
+// JournalErasure says when and by whom the content of an entry was erased.
+type JournalErasure struct {
 	At time.Time `json:"at"`
 	By string    `json:"by"`
 }
@@ -57,22 +50,22 @@ func (list) Action() authz.Action { return View }
 
 func (list) Target(ctx context.Context, r work.Reader) (authz.Target, error) { return here(ctx, r) }
 
-func (l list) Read(ctx context.Context, v work.View) (page.Page[Entry], error) {
+func (l list) Read(ctx context.Context, v work.View) (page.Page[JournalEntry], error) {
 	f := narrow(v.Grant, l.filter)
 	if _, err := l.request.Decode(&f.After); err != nil {
-		return page.Page[Entry]{}, err
+		return page.Page[JournalEntry]{}, err
 	}
 	rows, err := audit.List(ctx, v, f, l.request.Rows())
 	if err != nil {
-		return page.Page[Entry]{}, err
+		return page.Page[JournalEntry]{}, err
 	}
 	stored := page.Make(l.request, rows, func(e audit.Stored) []any { return []any{e.ID} })
 	items, err := entries(ctx, v.Reader, stored.Items)
-	return page.Page[Entry]{Items: items, Next: stored.Next}, err
+	return page.Page[JournalEntry]{Items: items, Next: stored.Next}, err
 }
 
 // entries puts names beside the ids, in one look-up for all.
-func entries(ctx context.Context, r work.Reader, stored []audit.Stored) ([]Entry, error) {
+func entries(ctx context.Context, r work.Reader, stored []audit.Stored) ([]JournalEntry, error) {
 	var ids []string
 	for _, e := range stored {
 		ids = append(ids, e.Company, e.Actor, e.Subject, e.Object.ID, e.ErasedBy)
@@ -81,16 +74,16 @@ func entries(ctx context.Context, r work.Reader, stored []audit.Stored) ([]Entry
 	if err != nil {
 		return nil, err
 	}
-	out := make([]Entry, len(stored))
+	out := make([]JournalEntry, len(stored))
 	for i, e := range stored {
-		out[i] = Entry{
+		out[i] = JournalEntry{
 			ID: e.ID, At: e.At, Company: e.Company, Actor: e.Actor, ActorKind: e.ActorKind, Subject: e.Subject, Delegation: e.Delegation,
-			Action: e.Action, Event: e.Event, Object: Object{Type: e.Object.Type, ID: e.Object.ID, Name: e.Object.Name},
+			Action: e.Action, Event: e.Event, Object: e.Object,
 			Before: object(e.Before), After: object(e.After), Outcome: e.Outcome, Reason: e.Reason,
 			RequestID: e.RequestID, Source: e.Source, Client: e.Client, Sealed: e.Leaf >= 0, Names: map[string]string{},
 		}
 		if e.ErasedAt != nil {
-			out[i].Erased = &Erased{At: *e.ErasedAt, By: e.ErasedBy}
+			out[i].Erased = &JournalErasure{At: *e.ErasedAt, By: e.ErasedBy}
 		}
 		for _, x := range []string{e.Company, e.Actor, e.Subject, e.Object.ID, e.ErasedBy} {
 			if name := names[x]; name != "" {

@@ -13,9 +13,9 @@ import (
 	"stead/internal/platform/fault"
 )
 
-// Proof is an inclusion proof as a person gets it: enough to check it without
+// InclusionProof is an inclusion proof as a person gets it: enough to check it without
 // trust in the server, but for the public key of the checkpoint.
-type Proof struct {
+type InclusionProof struct {
 	ID         string   `json:"id"`
 	Leaf       int64    `json:"leaf" doc:"The entry's place in the log."`
 	LeafHash   string   `json:"leaf_hash" doc:"Base64; the SHA-256 of a zero byte and the entry."`
@@ -52,26 +52,26 @@ func (p prove) Target(ctx context.Context, r work.Reader) (authz.Target, error) 
 	return authz.Target{Company: e.Company}, err
 }
 
-func (p prove) Read(ctx context.Context, v work.View) (Proof, error) {
+func (p prove) Read(ctx context.Context, v work.View) (InclusionProof, error) {
 	e, err := audit.ByID(ctx, v, p.id)
 	if errors.Is(err, db.ErrNoRow) || err == nil && !maySee(v.Grant, e) {
-		return Proof{}, fault.ErrNotFound
+		return InclusionProof{}, fault.ErrNotFound
 	}
 	if err != nil {
-		return Proof{}, err
+		return InclusionProof{}, err
 	}
 	proof, err := audit.Prove(ctx, v, p.sealer.Key.Verifiers(), e)
 	switch {
 	case errors.Is(err, audit.ErrNotSealed):
-		return Proof{}, errNotSealed
+		return InclusionProof{}, errNotSealed
 	case errors.Is(err, audit.ErrAltered):
-		return Proof{}, errAltered.Because(err)
+		return InclusionProof{}, errAltered.Because(err)
 	case errors.Is(err, audit.ErrBroken):
-		return Proof{}, errBroken.Because(err)
+		return InclusionProof{}, errBroken.Because(err)
 	case err != nil:
-		return Proof{}, err
+		return InclusionProof{}, err
 	}
-	return Proof{
+	return InclusionProof{
 		ID: proof.ID, Leaf: proof.Leaf, LeafHash: proof.LeafHash.String(), Size: proof.Size, Root: proof.Root.String(),
 		Hashes: base64s(proof.Hashes), Checkpoint: proof.Checkpoint, Entry: proof.Entry,
 	}, nil

@@ -12,7 +12,9 @@ import (
 	"stead/internal/platform/page"
 )
 
-type filterInput struct {
+// FilterInput are the parameters of a list. It is exported since huma reads no
+// others where they are embedded.
+type FilterInput struct {
 	Actor   string    `query:"actor" maxLength:"100" doc:"Who did it: a user."`
 	Subject string    `query:"subject" maxLength:"100" doc:"In whose name: a user."`
 	Action  string    `query:"action" maxLength:"100" doc:"What was asked for." example:"reservations.create"`
@@ -22,7 +24,7 @@ type filterInput struct {
 	To      time.Time `query:"to" doc:"Before this moment."`
 }
 
-func (in filterInput) filter() (audit.Filter, error) {
+func (in FilterInput) filter() (audit.Filter, error) {
 	if !in.From.IsZero() && !in.To.IsZero() && !in.To.After(in.From) {
 		return audit.Filter{}, fault.InvalidField("query.to", "end_before_start", "The end must lie after the start.")
 	}
@@ -34,11 +36,11 @@ func (in filterInput) filter() (audit.Filter, error) {
 
 type listInput struct {
 	page.Request
-	filterInput
+	FilterInput
 }
 
 type exportInput struct {
-	filterInput
+	FilterInput
 	Format string `query:"format" enum:"jsonl,csv" default:"jsonl" doc:"JSON lines, or CSV."`
 }
 
@@ -56,7 +58,7 @@ func routes(a *httpapi.API, sealer *audit.Sealer) {
 		Summary: "List entries of the journal",
 		Description: "The newest first." + whoReads + " With your own id as `actor` or `subject` the list is not narrowed to a company. " +
 			"A delegate who asks on behalf of somebody sees what they did for that person.",
-	}, func(in *listInput) (work.Query[page.Page[Entry]], error) {
+	}, func(in *listInput) (work.Query[page.Page[JournalEntry]], error) {
 		f, err := in.filter()
 		return list{filter: f, request: in.Request}, err
 	})
@@ -80,7 +82,7 @@ func routes(a *httpapi.API, sealer *audit.Sealer) {
 		Summary: "Prove that an entry stands in the journal",
 		Description: "An inclusion proof (RFC 9162, 2.1.3) against the newest checkpoint: the SHA-256 of a zero byte and `entry` is the leaf hash; with `hashes` it gives `root`, " +
 			"which `checkpoint` signs. Whoever may read the entry may. 409 `not_sealed` for an entry of this very second, 409 `entry_altered` for one that was changed in the database.",
-	}, func(in *proofInput) (work.Query[Proof], error) {
+	}, func(in *proofInput) (work.Query[InclusionProof], error) {
 		if !id.Valid("aud", in.ID) {
 			return nil, fault.ErrNotFound
 		}
