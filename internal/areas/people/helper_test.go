@@ -7,6 +7,7 @@ import (
 	"sync"
 	"testing"
 
+	"stead/internal/areas/accounts"
 	"stead/internal/areas/people"
 	"stead/internal/core/authz"
 	"stead/internal/core/work"
@@ -66,13 +67,8 @@ func do[T any](h *testkit.House, actor authz.Actor, c work.Command[T]) (T, error
 
 func person(user string) authz.Actor { return authz.Actor{Kind: authz.Person, User: user} }
 
-func contains(list []any, want string) bool {
-	for _, x := range list {
-		if x == want {
-			return true
-		}
-	}
-	return false
+func join(company, user string) accounts.AddMember {
+	return accounts.AddMember{Company: company, User: user}
 }
 
 func journalText(h *testkit.House) string {

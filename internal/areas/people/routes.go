@@ -137,7 +137,7 @@ func userRoutes(a *httpapi.API) {
 		Method: http.MethodPatch, Path: "/users/{id}", Action: UsersChange, Tag: tagUsers,
 		Summary: "Change a person's contact data", Description: "One's own; with MANAGE_PROFILE the delegator's; with the right users.edit a member's.",
 	}, func(in *struct {
-		userPath
+		ID   string `path:"id"`
 		Body UserBody
 	},
 	) (work.Command[UserDetails], error) {

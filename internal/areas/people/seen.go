@@ -2,7 +2,6 @@ package people
 
 import (
 	"context"
-	"strings"
 	"sync"
 	"time"
 
@@ -68,18 +67,4 @@ func (s *seen) run(ctx context.Context) {
 			s.runner.Log.WarnContext(ctx, "the last use of sessions could not be written", "error", err)
 		}
 	}
-}
-
-// markSeen writes last uses, never back in time.
-func markSeen(ctx context.Context, tx db.Execer, batch map[string]int64) error {
-	for id, at := range batch {
-		query := `update sessions set seen_at = $1 where id = $2 and seen_at < $1`
-		if strings.HasPrefix(id, "tok_") {
-			query = `update tokens set used_at = $1 where id = $2 and (used_at is null or used_at < $1)`
-		}
-		if _, err := db.Exec(ctx, tx, query, at, id); err != nil {
-			return err
-		}
-	}
-	return nil
 }
