@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"sort"
 	"testing"
+	"text/tabwriter"
 
 	"stead/internal/areas/people"
 	"stead/internal/core/authz"
@@ -53,17 +54,22 @@ func TestWhoMayDoWhat(t *testing.T) {
 		{"nobody", authz.Actor{}},
 	}
 	var table bytes.Buffer
+	w := tabwriter.NewWriter(&table, 0, 0, 2, ' ', 0)
+	fmt.Fprint(w, "action\ta thing of")
+	for _, k := range kinds {
+		fmt.Fprint(w, "\t", k.name)
+	}
 	for _, a := range actionsOf(h) {
-		for _, owner := range []string{janet, ""} {
-			whose := "company's"
-			if owner != "" {
-				whose = "Janet's"
-			}
-			fmt.Fprintf(&table, "%s, a thing of the %s\n", a.Name, whose)
+		for _, thing := range []struct{ whose, owner string }{{"Janet", janet}, {"the company", ""}} {
+			fmt.Fprintf(w, "\n%s\t%s", a.Name, thing.whose)
 			for _, k := range kinds {
-				fmt.Fprintf(&table, "  %-20s %s\n", k.name, decide(t, h, k.actor, a, authz.Target{Company: company, Owner: owner}))
+				fmt.Fprint(w, "\t", decide(t, h, k.actor, a, authz.Target{Company: company, Owner: thing.owner}))
 			}
 		}
+	}
+	fmt.Fprintln(w)
+	if err := w.Flush(); err != nil {
+		t.Fatal(err)
 	}
 	golden(t, "actions.golden", table.Bytes())
 }
@@ -82,7 +88,7 @@ func decide(t *testing.T, h *testkit.House, actor authz.Actor, a authz.Action, t
 		}
 		return "yes"
 	default:
-		return "no: " + fault.Code(err)
+		return fault.Code(err)
 	}
 }
 

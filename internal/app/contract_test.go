@@ -14,6 +14,7 @@ import (
 // publicActions is every action that takes no signed-in actor.
 var publicActions = map[string]string{
 	"session.create": "signing in is how one becomes an actor",
+	"session.end":    "a session that is gone has nobody left to ask, and ends only itself",
 }
 
 func house(t *testing.T) *testkit.House {

@@ -276,9 +276,10 @@ func (c *Case) forAnother(ctx context.Context, g Grant, t Target, actor Standing
 	return g, nil
 }
 
-// Refused is what is known of a denied case, for the journal.
+// Refused is what is known of a case without its decision: for the journal
+// when it is denied, and for an answer that was given before.
 func (c *Case) Refused() Grant {
-	g := Grant{Actor: c.actor, Subject: c.subject, Company: c.company, Delegation: c.refused}
+	g := Grant{Actor: c.actor, Subject: c.subject, Company: c.company, Delegation: c.refused, delegated: c.subject != c.actor.User}
 	if g.Delegation == "" && len(c.records) > 0 {
 		g.Delegation = c.records[0].ID
 	}

@@ -126,6 +126,7 @@ var detailOf = map[int]string{
 }
 
 func init() { //nolint:gochecknoinits // huma offers no other place for it
+	huma.DefaultArrayNullable = false
 	huma.NewErrorWithContext = func(_ huma.Context, status int, msg string, errs ...error) huma.StatusError {
 		return refusedByHuma(status, msg, errs)
 	}
