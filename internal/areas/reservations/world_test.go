@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"stead/internal/areas/accounts"
 	"stead/internal/areas/reservations"
 	"stead/internal/platform/mail"
 	"stead/internal/testkit"
@@ -106,4 +107,15 @@ func (w *world) mailed(address, words string) []mail.Received {
 		}
 	}
 	return out
+}
+
+var noRules = accounts.Rules{}
+
+// openFrom are opening hours on every day.
+func openFrom(from, to string) []accounts.Hours {
+	var hours []accounts.Hours
+	for _, day := range []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"} {
+		hours = append(hours, accounts.Hours{Day: day, From: from, To: to})
+	}
+	return hours
 }
