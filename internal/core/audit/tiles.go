@@ -2,6 +2,7 @@ package audit
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"golang.org/x/mod/sumdb/tlog"
@@ -100,6 +101,9 @@ func (e *edge) write(ctx context.Context, tx db.Execer) error {
 // readTile reads the first width hashes of a tile.
 func readTile(ctx context.Context, q db.Querier, level int, n int64, width int) ([]tlog.Hash, error) {
 	text, err := db.One(ctx, q, scanBytes, `select hashes from journal_tiles where level = $1 and n = $2`, level, n)
+	if errors.Is(err, db.ErrNoRow) {
+		return nil, fmt.Errorf("%w: tile %d/%d is gone", ErrBroken, level, n)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("read tile %d/%d of the journal: %w", level, n, err)
 	}

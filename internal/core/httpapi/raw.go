@@ -15,9 +15,9 @@ import (
 type Document struct {
 	Type string // media type, with its charset where it is text
 	Name string // of the file to save it in; empty: it is shown
-	// Write writes it, after the decision and outside any transaction. An error
+	// Send writes it, after the decision and outside any transaction. An error
 	// breaks the connection off, so that nobody takes a part for the whole.
-	Write func(ctx context.Context, w io.Writer) error
+	Send func(ctx context.Context, w io.Writer) error
 }
 
 // Raw registers a question whose answer is a Document of one of the types, of
@@ -55,7 +55,7 @@ func (a *API) send(ctx context.Context, doc Document) {
 	if doc.Name != "" {
 		w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": doc.Name}))
 	}
-	if err := doc.Write(ctx, w); err != nil {
+	if err := doc.Send(ctx, w); err != nil {
 		if ctx.Err() == nil {
 			a.Log.ErrorContext(ctx, "an answer broke off", "error", err)
 		}

@@ -29,7 +29,7 @@ func (checkpoint) Read(ctx context.Context, v work.View) (httpapi.Document, erro
 	if note == "" {
 		return httpapi.Document{}, errNothingSealed
 	}
-	return httpapi.Document{Type: "text/plain; charset=utf-8", Write: func(_ context.Context, w io.Writer) error {
+	return httpapi.Document{Type: "text/plain; charset=utf-8", Send: func(_ context.Context, w io.Writer) error {
 		_, err := io.WriteString(w, note)
 		return err
 	}}, nil

@@ -34,11 +34,11 @@ func (e export) Read(_ context.Context, v work.View) (httpapi.Document, error) {
 	f := narrow(v.Grant, e.filter)
 	name := "journal-" + v.Now().Format(time.DateOnly)
 	if e.format == "csv" {
-		return httpapi.Document{Type: "text/csv; charset=utf-8", Name: name + ".csv", Write: func(ctx context.Context, w io.Writer) error {
+		return httpapi.Document{Type: "text/csv; charset=utf-8", Name: name + ".csv", Send: func(ctx context.Context, w io.Writer) error {
 			return writeCSV(ctx, v.Reader, f, w)
 		}}, nil
 	}
-	return httpapi.Document{Type: "application/jsonl", Name: name + ".jsonl", Write: func(ctx context.Context, w io.Writer) error {
+	return httpapi.Document{Type: "application/jsonl", Name: name + ".jsonl", Send: func(ctx context.Context, w io.Writer) error {
 		return writeJSON(ctx, v.Reader, f, w)
 	}}, nil
 }
