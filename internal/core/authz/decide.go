@@ -242,16 +242,18 @@ func (c *Case) forAnother(ctx context.Context, g Grant, t Target, actor Standing
 		return g, err
 	}
 	if !actor.Active || !subject.Active {
+		g.Delegation = c.records[0].ID
 		return g, ErrRevoked
 	}
-	here := false
+	here, lapsed := false, ""
 	for _, r := range c.records {
 		if t.Company != "" && r.Company != t.Company {
 			continue
 		}
 		here = true
 		if t.Company != "" && !r.CompanyWide && !actor.Member {
-			continue // the delegate left the company
+			lapsed = r.ID // the delegate left the company
+			continue
 		}
 		g.scopes |= r.Scopes
 		if g.Delegation == "" || c.action.delegatedBy(r.Scopes) {
@@ -260,6 +262,7 @@ func (c *Case) forAnother(ctx context.Context, g Grant, t Target, actor Standing
 	}
 	switch {
 	case here && g.Delegation == "":
+		g.Delegation = lapsed
 		return g, ErrRevoked
 	case !here:
 		return g, fault.ErrNotFound // theirs, but in a company the records do not speak of

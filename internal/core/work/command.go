@@ -71,6 +71,18 @@ func (r Reader) ForShare(alias string) string {
 	return ""
 }
 
+// Alone waits, in a command, until no other command relies on what user is or
+// was granted, as an actor or a subject, and keeps new ones waiting until this
+// one ends. Whoever takes something away from user asks for it, in Target,
+// before they lock a row of it: locks ForShare by themselves would let a busy
+// user keep them waiting for ever.
+func (r Reader) Alone(ctx context.Context, user string) error {
+	if !r.hold {
+		return nil
+	}
+	return r.runner.DB.Dialect().ShutGate(ctx, r, user)
+}
+
 // View is a Reader after the decision: what it shows is for Grant.
 type View struct {
 	Reader

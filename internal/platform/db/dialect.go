@@ -40,6 +40,29 @@ func (d Dialect) ForShare(alias string) string {
 	return ""
 }
 
+// Gate is a condition of a SELECT ("where ... and Gate") that passes a gate
+// before it locks rows ForShare; key is the placeholder of whose gate it is.
+// Those who pass it do not wait for each other, and whoever shuts it (ShutGate)
+// gets its turn: row locks alone would let sharers come one after the other
+// and keep the one who wants to change the row waiting for ever. SQLite has one
+// writer and needs nothing.
+func (d Dialect) Gate(key string) string {
+	if d == Postgres {
+		return " and exists (select 1 from pg_advisory_xact_lock_shared(hashtextextended(" + key + ", 0)))"
+	}
+	return ""
+}
+
+// ShutGate waits for every transaction that passed the gate of key, and keeps
+// others from passing it until the transaction of q ends.
+func (d Dialect) ShutGate(ctx context.Context, q Querier, key string) error {
+	if d != Postgres {
+		return nil
+	}
+	_, err := One(ctx, q, Int, "select 1 from pg_advisory_xact_lock(hashtextextended($1, 0))", key)
+	return err
+}
+
 // ForUpdateSkipLocked ends a SELECT that takes rows nobody else is taking.
 func (d Dialect) ForUpdateSkipLocked() string {
 	if d == Postgres {
