@@ -72,7 +72,7 @@ func build(ctx context.Context, cfg Config, out Outside, d *db.DB) (*App, error)
 	}
 	a := &App{Config: cfg, DB: d, log: out.Log, Runner: &work.Runner{DB: d, Clock: out.Clock, Log: out.Log, Names: names.Registry{}}}
 	a.Sealer = &audit.Sealer{DB: d, Clock: out.Clock, Key: key, Log: out.Log}
-	list, directory := modules(a, out.Sender)
+	list, directory := modules(a, out.Sender) //nolint:contextcheck // handlers get the context of their request
 	a.Modules = list
 	if err := d.Migrate(ctx, migrations(list)...); err != nil {
 		return nil, err

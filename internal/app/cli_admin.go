@@ -12,6 +12,7 @@ import (
 	"stead/internal/core/authz"
 	"stead/internal/core/work"
 	"stead/internal/platform/clock"
+	"stead/internal/platform/mail"
 	"stead/internal/platform/secret"
 )
 
@@ -53,11 +54,11 @@ func (cmd adminCreateCmd) Run(ctx context.Context, c console) error {
 	if err != nil {
 		return err
 	}
-	a, err := New(ctx, cmd.Config, Outside{Clock: clock.System{}, Log: cmd.logger(c.err), Sender: nowhere{}})
+	a, err := New(ctx, cmd.Config, Outside{Clock: clock.System{}, Log: cmd.logger(c.err), Sender: mail.Nowhere{}})
 	if err != nil {
 		return err
 	}
-	defer a.Close()
+	defer func() { _ = a.Close() }()
 	ctx = authz.WithActor(ctx, authz.SystemActor("stead admin create"))
 	u, err := work.Do(ctx, a.Runner, people.CreateUser{
 		Email: cmd.Email, GivenName: cmd.GivenName, FamilyName: cmd.FamilyName, PasswordHash: hash,

@@ -35,14 +35,14 @@ func (d demoCmd) Run(ctx context.Context, c console) error {
 		if err != nil {
 			return fmt.Errorf("make a folder for the demo: %w", err)
 		}
-		defer os.RemoveAll(dir)
+		defer func() { _ = os.RemoveAll(dir) }()
 		d.Data = dir
 	}
-	sink, err := mail.ListenSink(mail.SinkOptions{})
+	sink, err := mail.ListenSink(mail.SinkOptions{}) //nolint:contextcheck // it ends with Close
 	if err != nil {
 		return fmt.Errorf("start the demo's mail server: %w", err)
 	}
-	defer sink.Close()
+	defer func() { _ = sink.Close() }()
 	cfg := Config{
 		Data: d.Data, Database: d.Database, Listen: d.Listen, PublicURL: d.PublicURL, SMTP: "smtp://" + sink.Addr(),
 		MailFrom: "Stead <stead@halden.example>", LogFormat: d.LogFormat, LogLevel: d.LogLevel, demo: true,
@@ -55,7 +55,7 @@ func (d demoCmd) Run(ctx context.Context, c console) error {
 	if err != nil {
 		return err
 	}
-	defer a.Close()
+	defer func() { _ = a.Close() }()
 	if err := fillOnce(ctx, a); err != nil {
 		return err
 	}

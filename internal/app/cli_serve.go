@@ -30,7 +30,7 @@ func (s serveCmd) Run(ctx context.Context, c console) error {
 	if err != nil {
 		return err
 	}
-	defer a.Close()
+	defer func() { _ = a.Close() }()
 	return a.Run(ctx, func(address string) {
 		log.InfoContext(ctx, "serving", "address", address, "version", Version, "database", a.DB.Dialect().String())
 	})
@@ -39,7 +39,7 @@ func (s serveCmd) Run(ctx context.Context, c console) error {
 // sender sends mail through the configured server.
 func (c Config) sender() (mail.Sender, error) {
 	if c.SMTP == "" {
-		return nowhere{}, nil
+		return mail.Nowhere{}, nil
 	}
 	u, err := url.Parse(c.SMTP)
 	if err != nil || u.Host == "" || u.Scheme != "smtp" && u.Scheme != "smtps" {
@@ -53,15 +53,6 @@ func (c Config) sender() (mail.Sender, error) {
 	return mail.NewSMTP(opts)
 }
 
-// nowhere sends nothing: without a mail server mails wait in the queue and end
-// among the undelivered, where an administrator sees why.
-type nowhere struct{}
-
-var errNoServer = errors.New("no mail server is set: start stead with --smtp")
-
-// Send refuses, for now.
-func (nowhere) Send(context.Context, mail.Message) error { return errNoServer }
-
 type migrateCmd struct {
 	Config `embed:""`
 }
@@ -73,7 +64,7 @@ func (migrateCmd) Help() string {
 
 // Run migrates.
 func (m migrateCmd) Run(ctx context.Context, c console) error {
-	a, err := New(ctx, m.Config, Outside{Clock: clock.System{}, Log: m.logger(c.err), Sender: nowhere{}})
+	a, err := New(ctx, m.Config, Outside{Clock: clock.System{}, Log: m.logger(c.err), Sender: mail.Nowhere{}})
 	if err != nil {
 		return err
 	}

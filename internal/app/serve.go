@@ -17,7 +17,7 @@ const shutdownTime = 20 * time.Second
 // journal until ctx ends; then it answers what it accepted, and returns.
 // ready is called with the address once it listens.
 func (a *App) Run(ctx context.Context, ready func(address string)) error {
-	l, err := net.Listen("tcp", a.Config.Listen)
+	l, err := new(net.ListenConfig).Listen(ctx, "tcp", a.Config.Listen)
 	if err != nil {
 		return fmt.Errorf("listen on %s: %w", a.Config.Listen, err)
 	}

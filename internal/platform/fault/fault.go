@@ -67,7 +67,7 @@ func (e *Error) Unwrap() error { return e.cause }
 // Is reports whether target is a fault with the same code, so that a fault
 // kept in a variable can be compared with errors.Is though With* copied it.
 func (e *Error) Is(target error) bool {
-	t, ok := target.(*Error) //nolint:errorlint // Is is called by errors.Is for each link of the chain
+	t, ok := target.(*Error)
 	return ok && t.Code == e.Code
 }
 
