@@ -45,19 +45,21 @@ func (d *Directory) Standing(ctx context.Context, q db.Querier, user, company st
 
 func (d *Directory) standing(ctx context.Context, q db.Querier, user, company string, hold bool) (standingRow, error) {
 	if company != "" {
-		row, err := readStanding(ctx, q, user, company, d.lock(hold, "u, m"))
+		row, err := readStanding(ctx, q, user, company, d.lock(hold, "$2", "u, m"))
 		if !errors.Is(err, db.ErrNoRow) {
 			return row, err
 		}
 	}
-	return readUserStanding(ctx, q, user, d.lock(hold, "u"))
+	return readUserStanding(ctx, q, user, d.lock(hold, "$1", "u"))
 }
 
-func (d *Directory) lock(hold bool, alias string) string {
+// lock ends a query of what must not change until the transaction ends; user is
+// the placeholder of whom it is about.
+func (d *Directory) lock(hold bool, user, alias string) string {
 	if !hold {
 		return ""
 	}
-	return d.dialect.ForShare(alias)
+	return d.dialect.Gate(user) + d.dialect.ForShare(alias)
 }
 
 // Companies lists where user is an active member, oldest first.

@@ -28,16 +28,13 @@ func (Change) Action() authz.Action { return ChangeAction }
 
 // Target is the delegation.
 func (c Change) Target(ctx context.Context, r work.Reader) (authz.Target, error) {
-	d, err := load(ctx, r, c.ID)
-	return managed(d, r.Actor().User), err
+	d, err := loadAlone(ctx, r, c.ID)
+	return managed(d, r.Subject()), err
 }
 
 // Apply changes it.
 func (c Change) Apply(ctx context.Context, tx *work.Tx) (Delegation, error) {
-	before, err := readOne(ctx, tx.Reader, c.ID, "")
-	if err != nil {
-		return Delegation{}, err
-	}
+	before := loaded(tx.Target())
 	if before.Status == Revoked {
 		return Delegation{}, ErrWasRevoked
 	}

@@ -43,11 +43,11 @@ func (c Create) Target(ctx context.Context, r work.Reader) (authz.Target, error)
 		return authz.Target{}, fault.ErrNotFound
 	}
 	t := authz.Target{Company: company, Object: authz.Object{Type: "delegation"}}
-	delegator := r.Actor().User
+	delegator := r.Subject()
 	if len(c.Delegators) > 0 {
 		delegator = c.Delegators[0]
 	}
-	t.Foreign = c.Type == CompanyWide || len(c.Delegators) > 1 || delegator != r.Actor().User
+	t.Foreign = c.Type == CompanyWide || len(c.Delegators) > 1 || delegator != r.Subject()
 	if c.Type != CompanyWide && id.Valid("usr", delegator) {
 		t.Owner = delegator
 	}

@@ -17,20 +17,18 @@ func (Resign) Action() authz.Action { return ResignAction }
 
 // Target is the delegate's.
 func (c Resign) Target(ctx context.Context, r work.Reader) (authz.Target, error) {
-	d, err := load(ctx, r, c.ID)
-	actor := r.Actor().User
+	d, err := loadAlone(ctx, r, c.ID)
+	user := r.Subject()
 	return authz.Target{
-		Company: d.Company, Version: d.Version, Object: d.object(),
-		Owner: d.Delegate, Foreign: actor != d.Delegate && d.concerns(actor),
+		Company: d.Company, Version: d.Version, Object: d.object(), Loaded: d,
+		Owner: d.Delegate, Foreign: user != d.Delegate && d.concerns(user),
 	}, err
 }
 
 // Apply resigns.
-func (c Resign) Apply(ctx context.Context, tx *work.Tx) (Delegation, error) {
-	d, err := readOne(ctx, tx.Reader, c.ID, "")
+func (Resign) Apply(ctx context.Context, tx *work.Tx) (Delegation, error) {
+	d := loaded(tx.Target())
 	switch {
-	case err != nil:
-		return d, err
 	case d.Type != UserToUser:
 		return d, fault.ErrForbidden
 	case d.Status == Revoked:

@@ -20,15 +20,15 @@ func (Revoke) Action() authz.Action { return RevokeAction }
 
 // Target is the delegation.
 func (c Revoke) Target(ctx context.Context, r work.Reader) (authz.Target, error) {
-	d, err := load(ctx, r, c.ID)
-	return managed(d, r.Actor().User), err
+	d, err := loadAlone(ctx, r, c.ID)
+	return managed(d, r.Subject()), err
 }
 
 // Apply revokes it.
-func (c Revoke) Apply(ctx context.Context, tx *work.Tx) (Delegation, error) {
-	d, err := readOne(ctx, tx.Reader, c.ID, "")
-	if err != nil || d.Status == Revoked {
-		return d.withCan(tx.Grant()), err
+func (Revoke) Apply(ctx context.Context, tx *work.Tx) (Delegation, error) {
+	d := loaded(tx.Target())
+	if d.Status == Revoked {
+		return d.withCan(tx.Grant()), nil
 	}
 	after, err := end(ctx, tx, d)
 	if err == nil {

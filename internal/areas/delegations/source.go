@@ -21,7 +21,7 @@ func Source(dialect db.Dialect) Records { return Records{dialect} }
 func (s Records) Between(ctx context.Context, q db.Querier, delegate, delegator string, hold bool) ([]authz.Delegation, error) {
 	lock := ""
 	if hold {
-		lock = s.dialect.ForShare("d")
+		lock = s.dialect.Gate("$1") + s.dialect.ForShare("d")
 	}
 	return readBetween(ctx, q, delegate, delegator, lock)
 }

@@ -61,6 +61,18 @@ func readOne(ctx context.Context, r work.Reader, delegation, lock string) (Deleg
 	return one[0], err
 }
 
+// delegateOf reads whose a delegation is; ErrNotFound.
+func delegateOf(ctx context.Context, r work.Reader, delegation string) (string, error) {
+	if !id.Valid("dlg", delegation) {
+		return "", fault.ErrNotFound
+	}
+	delegate, err := db.One(ctx, r, db.Text, `select d.delegate from delegations d where d.id = $1`, delegation)
+	if errors.Is(err, db.ErrNoRow) {
+		return "", fault.ErrNotFound
+	}
+	return delegate, err
+}
+
 // readSome gives the delegations with these ids, in this order.
 func readSome(ctx context.Context, r work.Reader, ids []string) ([]Delegation, error) {
 	args := make([]any, len(ids))

@@ -24,8 +24,7 @@ func readBetween(ctx context.Context, q db.Querier, delegate, delegator, lock st
 	return db.All(ctx, q, scanRecord, `select d.id, d.company, d.type, d.unrestricted, d.scopes, d.status, d.starts_at, d.ends_at
 		from delegations d where d.id in (
 			select x.delegation from delegation_delegators x where x.delegate = $1 and x.delegator = $2
-			union all select e.id from delegations e where e.delegate = $1 and e.unrestricted = 1)
-		order by d.id`+lock, delegate, delegator)
+			union all select e.id from delegations e where e.delegate = $1 and e.unrestricted = 1)`+lock, delegate, delegator)
 }
 
 type actsForRow struct {

@@ -17,11 +17,10 @@ func (View) Action() authz.Action { return ViewAction }
 // Target is the delegation.
 func (q View) Target(ctx context.Context, r work.Reader) (authz.Target, error) {
 	d, err := load(ctx, r, q.ID)
-	return seen(d, r.Actor().User), err
+	return seen(d, r.Subject()), err
 }
 
 // Read shows it.
-func (q View) Read(ctx context.Context, v work.View) (Delegation, error) {
-	d, err := readOne(ctx, v.Reader, q.ID, "")
-	return d.withCan(v.Grant), err
+func (View) Read(_ context.Context, v work.View) (Delegation, error) {
+	return loaded(v.Target).withCan(v.Grant), nil
 }
