@@ -52,6 +52,12 @@ func New(t testing.TB, engine db.Dialect) *House {
 	return newHouse(t, dbtest.URL(t, engine, app.Migrations()...), clock.NewFake(Start), sink(t))
 }
 
+// On opens a house on a database that exists.
+func On(t testing.TB, url string) *House {
+	t.Helper()
+	return newHouse(t, url, clock.NewFake(Start), sink(t))
+}
+
 // Beside opens a second server on the same database, with the same clock and
 // mail server. SQLite has one server; use it on PostgreSQL.
 func (h *House) Beside() *House {
