@@ -57,5 +57,9 @@ export default defineConfig({
     setupFiles: ['src/test/setup.ts'],
     include: ['src/**/*.test.{ts,tsx}'],
     css: false,
+    // One browser stand-in for all files: making it anew is most of the time a run takes.
+    isolate: false,
+    fileParallelism: false,
+    testTimeout: 20_000,
   },
 });

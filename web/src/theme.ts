@@ -113,6 +113,7 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     '--mantine-color-red-text': '#ffb1a8',
     '--mantine-color-green-light-color': '#8fdcab',
     '--mantine-color-gray-light-color': '#c3cdd0',
+    '--mantine-color-gray-light': '#283236',
     '--mantine-color-stead-light': '#143236',
     '--mantine-color-stead-light-color': '#a8d6d9',
     '--mantine-color-stead-text': stead[3],

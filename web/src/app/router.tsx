@@ -3,6 +3,7 @@ import { areas } from './area';
 import { NotFoundPage } from './NotFoundPage';
 import { ScreenFailed } from './ScreenFailed';
 import { Shell } from './Shell';
+import { writeSearch } from './searchText';
 
 const root: RootRoute = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
 const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell });
@@ -25,13 +26,4 @@ export function createAppRouter() {
     parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
     stringifySearch: writeSearch,
   });
-}
-
-/** Search parameters as text, without the empty ones. */
-export function writeSearch(search: Record<string, unknown>): string {
-  const entries = Object.entries(search).filter(
-    ([, value]) => value !== undefined && value !== '' && value !== null,
-  );
-  const text = new URLSearchParams(entries.map(([name, value]) => [name, String(value)])).toString();
-  return text ? `?${text}` : '';
 }

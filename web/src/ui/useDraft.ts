@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 
 /** Something typed and not yet sent, with the person in whose name it was begun. */
 export type Draft<T> = { of: { id: string; name: string } | null; values: T };
@@ -44,28 +44,21 @@ export function dropAllDrafts(): void {
  */
 export function useDraft<T extends object>(name: string, of: Draft<T>['of']) {
   const [restored] = useState(() => readDraft<T>(name));
-  const [owner, setOwner] = useState(restored ? restored.of : of);
-  const [touched, setTouched] = useState(restored !== null);
-  useEffect(() => {
-    if (!touched) setOwner(of);
-  }, [touched, of]);
+  const [begun, setBegun] = useState<Draft<T>['of'] | undefined>(restored?.of);
+  const owner = begun === undefined ? of : begun;
+  const keep = (by: Draft<T>['of'], values: T) => {
+    setBegun(by);
+    keepDraft(name, { of: by, values });
+  };
   return {
     restored: restored?.values,
     /** In whose name the draft was begun; it may only be sent in the same name. */
     owner,
-    keep(values: T) {
-      setTouched(true);
-      keepDraft(name, { of: owner, values });
-    },
-    /** Makes the draft one's own, or another's, knowingly. */
-    take(values: T) {
-      setTouched(true);
-      setOwner(of);
-      keepDraft(name, { of, values });
-    },
+    keep: (values: T) => keep(owner, values),
+    /** Makes the draft belong to the person in whose name the form is now, knowingly. */
+    take: (values: T) => keep(of, values),
     drop() {
-      setTouched(false);
-      setOwner(of);
+      setBegun(undefined);
       dropDraft(name);
     },
   };
