@@ -28,12 +28,17 @@ func (c Join) Target(ctx context.Context, r work.Reader) (authz.Target, error) {
 	return memberTarget(ctx, r, c.Company, c.Group, c.User)
 }
 
-// memberTarget takes the company's groups for this command alone, so that two
-// Administrators cannot leave at once.
+// memberTarget takes the member, and the company's groups, for this command
+// alone: two Administrators cannot leave at once.
 func memberTarget(ctx context.Context, r work.Reader, company, group, user string) (authz.Target, error) {
-	a, err := readAccount(ctx, r, company, r.ForUpdate("a"))
+	a, err := readAccount(ctx, r, company, "")
 	if err == nil && (a.Type != Business || !slices.Contains(Groups, group)) {
 		err = fault.ErrNotFound
+	}
+	for _, taken := range []string{user, company} {
+		if err == nil {
+			err = r.Alone(ctx, taken)
+		}
 	}
 	return authz.Target{Company: a.ID, Object: authz.Object{Type: "user", ID: user}}, err
 }

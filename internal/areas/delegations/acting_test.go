@@ -168,17 +168,19 @@ func TestARevocationWaitsForActsInFlight(t *testing.T) {
 			})
 		}()
 		<-held
+		janet := w.As(w.janet)
+		janet.Get("/delegations/" + id).Want(200)
 		var answered atomic.Bool
 		finished := make(chan struct{})
 		go func() {
 			defer close(finished)
-			res, err := w.As(w.janet).Send("POST", "/delegations/"+id+"/revoke", nil)
+			res, err := janet.Send("POST", "/delegations/"+id+"/revoke", nil)
 			if err != nil || res.Status != 200 {
 				t.Errorf("revoke: %v, %+v", err, res)
 			}
 			answered.Store(true)
 		}()
-		time.Sleep(100 * time.Millisecond)
+		time.Sleep(500 * time.Millisecond)
 		if answered.Load() {
 			t.Error("the revocation was answered while an act held the delegation")
 		}

@@ -54,10 +54,11 @@ func (r Reader) Actor() authz.Actor { return r.kase.Actor() }
 func (r Reader) Company(ctx context.Context) (string, error) { return r.kase.Company(ctx) }
 
 // ForUpdate ends a SELECT of a command's target, so that two commands on one
-// object go one after the other. alias names its table as the query does.
+// object go one after the other. alias names its table as the query does. Rows
+// that refer to the object can be added meanwhile.
 func (r Reader) ForUpdate(alias string) string {
 	if r.hold && r.runner.DB.Dialect() == db.Postgres {
-		return " for update of " + alias
+		return " for no key update of " + alias
 	}
 	return ""
 }
