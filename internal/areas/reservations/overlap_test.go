@@ -163,7 +163,7 @@ func TestSQLiteUsesTheIndexes(t *testing.T) {
 		`select r.starts_at from reservations r where r.space = 'a' and ` + live + ` and r.ends_at > 5 and r.rowid <> 7 order by r.ends_at limit 1`:                                 "reservations_space_live",
 		`select r.starts_at from reservations r where r.vehicle = 'a' and r.vehicle is not null and ` + live + ` and r.ends_at > 5 order by r.ends_at limit 1`:                      "reservations_vehicle_live",
 		`select count(*) from reservations r where r.vehicle = 'a' and ` + live + ` and r.ends_at > 5 and ('' = '' or r.company = '')`:                                              "reservations_vehicle_live",
-		`select r.starts_at from reservations r where r.subject = 'a' and r.kind = 'desk' and ` + live + ` and r.ends_at > 5 order by r.ends_at limit 1`:                            "reservations_desk_live",
+		`select r.starts_at from reservations r where r.subject = 'a' and r.kind = 'desk' and r.vehicle is null and ` + live + ` and r.ends_at > 5 order by r.ends_at limit 1`:      "reservations_person_live",
 		`select r.id from reservations r where r.company = 'c' and r.subject = 's' and r.starts_at >= 1 and r.starts_at < 9 and r.ends_at > 1 order by r.starts_at, r.id limit 5`:   "reservations_subject",
 		`select r.id from reservations r where r.office = 'o' and r.kind = 'k' and ` + live + ` and r.ends_at - r.starts_at <= 86400000000 and r.starts_at > 1 and r.starts_at < 9`: "reservations_office_short",
 		`select r.id from reservations r where r.office = 'o' and r.kind = 'k' and ` + live + ` and r.ends_at - r.starts_at > 86400000000 and r.ends_at > 1 and r.starts_at < 9`:    "reservations_office_long",

@@ -113,8 +113,10 @@ create index reservations_space_live on reservations (space, ends_at, starts_at)
     where status in ('reserved', 'checked_in');
 create index reservations_vehicle_live on reservations (vehicle, ends_at, starts_at)
     where status in ('reserved', 'checked_in') and vehicle is not null;
-create index reservations_desk_live on reservations (subject, ends_at, starts_at)
-    where status in ('reserved', 'checked_in') and kind = 'desk';
+-- Its condition names no kind: SQLite would prepare every query that binds a
+-- kind anew, to see whether the index serves.
+create index reservations_person_live on reservations (subject, kind, ends_at, starts_at)
+    where status in ('reserved', 'checked_in') and vehicle is null;
 
 -- only sqlite
 -- As live ones never overlap, the first that ends after the new one begins is
@@ -136,7 +138,7 @@ begin
     select raise(abort, 'reservations_person_overlap')
     where new.kind = 'desk'
       and (select r.starts_at from reservations r
-           where r.subject = new.subject and r.kind = 'desk'
+           where r.subject = new.subject and r.kind = 'desk' and r.vehicle is null
              and r.status in ('reserved', 'checked_in') and r.ends_at > new.starts_at
            order by r.ends_at limit 1) < new.ends_at;
 end;
@@ -162,7 +164,7 @@ begin
     select raise(abort, 'reservations_person_overlap')
     where new.kind = 'desk'
       and (select r.starts_at from reservations r
-           where r.subject = new.subject and r.kind = 'desk'
+           where r.subject = new.subject and r.kind = 'desk' and r.vehicle is null
              and r.status in ('reserved', 'checked_in') and r.ends_at > new.starts_at
              and r.rowid <> old.rowid
            order by r.ends_at limit 1) < new.ends_at;
