@@ -85,7 +85,7 @@ func aboutColleague(ctx context.Context, r work.Reader, user string) (authz.Targ
 }
 
 func loaded(t authz.Target) colleague {
-	c, _ := t.Loaded.(colleague) //nolint:errcheck // about puts nothing else there
+	c, _ := t.Loaded.(colleague) // about puts nothing else there
 	return c
 }
 

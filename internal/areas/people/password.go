@@ -29,7 +29,7 @@ func (c SetPassword) Apply(ctx context.Context, tx *work.Tx) (User, error) {
 	if tx.Actor().Kind != authz.System {
 		return User{}, fault.ErrForbidden
 	}
-	u, _ := tx.Target().Loaded.(User) //nolint:errcheck // Target puts nothing else there
+	u, _ := tx.Target().Loaded.(User) // Target puts nothing else there
 	if err := updatePassword(ctx, tx, u.ID, c.Hash); err != nil {
 		return User{}, err
 	}

@@ -28,7 +28,7 @@ func (c DeleteToken) Target(ctx context.Context, r work.Reader) (authz.Target, e
 
 // Apply deletes it.
 func (c DeleteToken) Apply(ctx context.Context, tx *work.Tx) (httpapi.Nothing, error) {
-	t, _ := tx.Target().Loaded.(ownedToken) //nolint:errcheck // Target puts nothing else there
+	t, _ := tx.Target().Loaded.(ownedToken) // Target puts nothing else there
 	tx.Record(TokenDeleted{Token: t.id, Name: t.name, User: t.user})
 	return httpapi.Nothing{}, deleteToken(ctx, tx, t.id)
 }
