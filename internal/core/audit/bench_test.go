@@ -31,6 +31,8 @@ func BenchmarkAppend(b *testing.B) {
 	for _, engine := range dbtest.Engines {
 		b.Run(engine.String(), func(b *testing.B) {
 			d := dbtest.New(b, engine, audit.Migrations)
+			b.ResetTimer()
+			before := cpu(b)
 			err := d.Write(b.Context(), func(ctx context.Context, tx db.Execer) error {
 				for i := range b.N {
 					if err := audit.Append(ctx, tx, []audit.Entry{entry(i, start.Add(time.Duration(i)*time.Millisecond))}); err != nil {
@@ -42,6 +44,7 @@ func BenchmarkAppend(b *testing.B) {
 			if err != nil {
 				b.Fatal(err)
 			}
+			b.ReportMetric(float64(cpu(b)-before)/float64(b.N), "cpu-ns/op")
 		})
 	}
 }

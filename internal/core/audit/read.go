@@ -78,7 +78,7 @@ func (w *where) add(condition string, value any) {
 
 // query is the text for the filter, "" when nothing can match. Of the columns
 // that lead an index one alone is compared as it is, so that the planner takes
-// that index: subject before actor before company.
+// that index: object before subject before actor before company.
 func (f Filter) query(most int) (string, []any) {
 	w := &where{}
 	lead := ""
@@ -92,10 +92,14 @@ func (f Filter) query(most int) (string, []any) {
 			w.add(column+" || '' = ?", value)
 		}
 	}
-	if f.Mine == "" {
+	if f.Mine == "" || f.Object != "" {
+		same("object_id", f.Object)
 		same("subject", f.Subject)
 		same("actor", f.Actor)
 		same("company", f.Company)
+		if f.Mine != "" { // an object has few entries
+			w.add("(subject || '' = ? or actor || '' = ?)", f.Mine)
+		}
 		f.rest(w)
 		return "select " + storedColumns + " from journal" + w.text() + f.tail(w, most), w.args
 	}
@@ -137,9 +141,6 @@ func (f Filter) branch(all *where, lead, other, value, without string, most int)
 func (f Filter) rest(w *where) {
 	if f.Action != "" {
 		w.add("action = ?", f.Action)
-	}
-	if f.Object != "" {
-		w.add("object_id = ?", f.Object)
 	}
 	if f.Outcome != "" {
 		w.add("outcome = ?", string(f.Outcome))

@@ -53,7 +53,11 @@ func TestEveryFilterWalksAnIndex(t *testing.T) {
 				t.Fatalf("%+v: %v", f, err)
 			}
 			all := strings.Join(plan, "; ")
-			if !strings.Contains(all, strings.TrimSpace(index)) || f.Mine == "" && strings.Contains(all, "TEMP B-TREE") {
+			want := strings.TrimSpace(index)
+			if f.Object != "" {
+				want = "journal_object"
+			}
+			if !strings.Contains(all, want) || f.Mine == "" && strings.Contains(all, "TEMP B-TREE") {
 				t.Errorf("%+v: %s", f, all)
 			}
 			for _, step := range plan {

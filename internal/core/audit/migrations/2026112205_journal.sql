@@ -35,6 +35,7 @@ create unique index journal_leaf on journal (leaf) where leaf is not null;
 create index journal_company on journal (company, id);
 create index journal_subject on journal (subject, id);
 create index journal_actor on journal (actor, id);
+create index journal_object on journal (object_id, id);
 
 -- The hashes of the Merkle log in tiles of height 8, as C2SP tlog-tiles has
 -- them: tile n of level l holds, one after the other, up to 256 hashes of
