@@ -39,6 +39,7 @@ type App struct {
 
 	log    *slog.Logger
 	router *notify.Router
+	auth   *people.Auth
 }
 
 // Outside is what the house takes from its surroundings.
@@ -78,7 +79,8 @@ func build(ctx context.Context, cfg Config, out Outside, d *db.DB) (*App, error)
 		return nil, err
 	}
 	a.Runner.Engine = &authz.Engine{People: directory, Delegations: delegations.Source(d.Dialect())}
-	a.API = httpapi.New(Version, a.Runner, people.Authenticator(a.Runner), out.Log)
+	a.auth = people.Authenticator(a.Runner)
+	a.API = httpapi.New(Version, a.Runner, a.auth, out.Log)
 	a.API.Secure = strings.HasPrefix(cfg.publicURL(), "https://")
 	if err := a.wire(); err != nil {
 		return nil, err
@@ -167,5 +169,8 @@ func (a *App) ready(w http.ResponseWriter, r *http.Request) {
 	_, _ = w.Write([]byte("ready\n"))
 }
 
-// Close closes the database.
-func (a *App) Close() error { return a.DB.Close() }
+// Close ends what still writes and closes the database.
+func (a *App) Close() error {
+	a.auth.Wait()
+	return a.DB.Close()
+}

@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"golang.org/x/crypto/argon2"
+	"golang.org/x/text/unicode/norm"
 )
 
 // params are the costs of a hash; the second choice of RFC 9106 scaled to what
@@ -32,6 +33,8 @@ const saltSize, keySize = 16, 32
 // take memory and be no quicker.
 var slots = make(chan struct{}, runtime.GOMAXPROCS(0))
 
+// key derives a key from the password in its NFC form, so that it is the same
+// whatever the keyboard composes (NIST SP 800-63B, 3.1.1.2).
 func key(ctx context.Context, password string, salt []byte, p params, size uint32) ([]byte, error) {
 	select {
 	case slots <- struct{}{}:
@@ -39,7 +42,7 @@ func key(ctx context.Context, password string, salt []byte, p params, size uint3
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
-	return argon2.IDKey([]byte(password), salt, p.time, p.memory, p.threads, size), nil
+	return argon2.IDKey(norm.NFC.Bytes([]byte(password)), salt, p.time, p.memory, p.threads, size), nil
 }
 
 // Hash hashes a password into a PHC string. It takes tens of milliseconds and

@@ -32,6 +32,16 @@ func TestAPasswordIsRecognised(t *testing.T) {
 	}
 }
 
+func TestAPasswordIsTheSameHoweverItIsComposed(t *testing.T) {
+	phc, err := secret.Hash(t.Context(), "caf\u00e9 caf\u00e9")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if ok, err := secret.Verify(t.Context(), phc, "cafe\u0301 cafe\u0301"); !ok || err != nil {
+		t.Errorf("the decomposed form is another password: %v", err)
+	}
+}
+
 func TestTwoHashesOfOnePasswordDiffer(t *testing.T) {
 	a, _ := secret.Hash(t.Context(), "halden-demo")
 	b, _ := secret.Hash(t.Context(), "halden-demo")
