@@ -6,7 +6,11 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"testing"
+
+	"github.com/danielgtaylor/huma/v2"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -38,4 +42,22 @@ func TestOpenAPIIsAsCommitted(t *testing.T) {
 		t.Fatal(err)
 	}
 	golden(t, "openapi.json", append(text, '\n'))
+}
+
+// A parameter that stands in the path and not in the operation was put into an
+// input that is not read: every request would look for nothing.
+func TestEveryPathParameterIsRead(t *testing.T) {
+	for path, item := range house(t).API.OpenAPI().Paths {
+		for _, op := range []*huma.Operation{item.Get, item.Post, item.Put, item.Patch, item.Delete} {
+			if op == nil {
+				continue
+			}
+			for _, found := range regexp.MustCompile(`\{(\w+)\}`).FindAllStringSubmatch(path, -1) {
+				read := slices.ContainsFunc(op.Parameters, func(p *huma.Param) bool { return p.In == "path" && p.Name == found[1] })
+				if !read {
+					t.Errorf("%s (%s) does not read %s", path, op.OperationID, found[1])
+				}
+			}
+		}
+	}
 }
