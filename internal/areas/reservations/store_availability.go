@@ -30,20 +30,28 @@ type occupation struct {
 // indexes reservations_office_short and reservations_office_long.
 const day = 24 * time.Hour
 
-// One statement reads both: first the spaces, then the reservations. A row is
-// what, key, space, its name or the reservation, zone or subject, name of that,
-// features, start, end.
-const selectOccupied = `select 0, s.name_key, s.id, s.name, s.zone, z.name, s.features, 0, 0
-	from spaces s join zones z on z.id = s.zone
-	where s.office = $1 and s.kind = $2 and s.deleted_at is null
+// What a row of selectOccupied is about.
+const (
+	rowSpace = iota
+	rowTaken
+	rowZone
+)
+
+// One statement reads everything. A row is what it is about, key, space, its
+// name or the reservation, zone or subject, name of that, features, start, end.
+// Names of subjects are read for those only who may be told.
+const selectOccupied = `select 0, s.name_key, s.id, s.name, s.zone, '', s.features, 0, 0
+	from spaces s where s.office = $1 and s.kind = $2 and s.deleted_at is null
+	union all
+	select 2, '', '', '', z.id, z.name, '', 0, 0 from zones z where z.office = $1 and z.deleted_at is null
 	union all
 	select 1, '', r.space, r.id, r.subject, coalesce(u.name, ''), '', r.starts_at, r.ends_at
-	from reservations r left join users u on u.id = r.subject and ($6 = 1 or r.subject = $7)
+	from reservations r left join users u on u.id = case when $6 = 1 or r.subject = $7 then r.subject end
 	where r.office = $1 and r.kind = $2 and ` + live + ` and r.ends_at - r.starts_at <= 86400000000
 	and r.starts_at > $3 and r.starts_at < $5 and r.ends_at > $4
 	union all
 	select 1, '', r.space, r.id, r.subject, coalesce(u.name, ''), '', r.starts_at, r.ends_at
-	from reservations r left join users u on u.id = r.subject and ($6 = 1 or r.subject = $7)
+	from reservations r left join users u on u.id = case when $6 = 1 or r.subject = $7 then r.subject end
 	where r.office = $1 and r.kind = $2 and ` + live + ` and r.ends_at - r.starts_at > 86400000000
 	and r.ends_at > $4 and r.starts_at < $5`
 
@@ -60,7 +68,7 @@ func scanOccupied(r db.Row) (x occupiedRow, err error) {
 // occupancy gives the spaces by name, in natural order.
 func occupancy(ctx context.Context, q db.Querier, o occupied) ([]*occupation, error) {
 	spaces := []*occupation{}
-	byID := map[string]*occupation{}
+	byID, zones := map[string]*occupation{}, map[string]string{}
 	var taken []occupiedRow
 	for x, err := range db.Each(ctx, q, scanOccupied, selectOccupied, o.office, o.kind,
 		db.Micros(o.window.StartsAt.Add(-day-time.Second)), db.Micros(o.window.StartsAt), db.Micros(o.window.EndsAt),
@@ -68,13 +76,17 @@ func occupancy(ctx context.Context, q db.Querier, o occupied) ([]*occupation, er
 		if err != nil {
 			return nil, err
 		}
-		if x.what == 1 {
+		switch x.what {
+		case rowTaken:
 			taken = append(taken, x)
 			continue
+		case rowZone:
+			zones[x.of] = x.ofName
+			continue
 		}
-		s := &occupation{
+		s := &occupation{ // rowSpace
 			Bookable: Bookable{ID: x.space, Name: x.name, Kind: o.kind, Zone: x.of, Office: o.office, Features: featureList(x.feature)},
-			key:      x.key, taken: []Taken{}, names: map[string]string{x.space: x.name, x.of: x.ofName},
+			key:      x.key, taken: []Taken{}, names: map[string]string{x.space: x.name},
 		}
 		spaces, byID[x.space] = append(spaces, s), s
 	}
@@ -83,6 +95,9 @@ func occupancy(ctx context.Context, q db.Querier, o occupied) ([]*occupation, er
 		if s := byID[x.space]; s != nil {
 			s.take(x, o)
 		}
+	}
+	for _, s := range spaces {
+		s.names[s.Zone] = zones[s.Zone]
 	}
 	slices.SortFunc(spaces, func(a, b *occupation) int {
 		if c := strings.Compare(a.key, b.key); c != 0 {

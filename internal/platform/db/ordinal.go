@@ -5,6 +5,13 @@ import (
 	"strings"
 )
 
+// sqliteText gives the text in which SQLite prepares a query once and for all.
+// A bare placeholder after "limit" would have it prepared anew each time it is
+// bound, since the plan could depend on it.
+func sqliteText(query string) string {
+	return ordinal(strings.ReplaceAll(query, "limit $", "limit 0+$"))
+}
+
 // ordinal writes $1, $2, ... as ? where they stand in their order, each once,
 // which means the same. SQLite keeps a list of the names of a statement's
 // placeholders, and the driver walks it for each of them: a statement with a

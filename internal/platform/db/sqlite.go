@@ -98,7 +98,7 @@ func (s *statements) get(ctx context.Context, query string) (*sql.Stmt, error) {
 	if stmt != nil || n >= mostStatements {
 		return stmt, nil
 	}
-	stmt, err := s.prepare(context.WithoutCancel(ctx), ordinal(query))
+	stmt, err := s.prepare(context.WithoutCancel(ctx), sqliteText(query))
 	if err != nil {
 		return nil, err
 	}

@@ -88,8 +88,9 @@ create table reservations (
 create index reservations_subject on reservations (company, subject, starts_at, id);
 
 -- What is taken in an office: those of up to a day by when they begin, the
--- long ones by when they end. So a day's view reads two days, not a month.
-create index reservations_office_short on reservations (office, kind, starts_at)
+-- long ones by when they end. So a day's view reads two days, not a month, and
+-- nothing but the index.
+create index reservations_office_short on reservations (office, kind, starts_at, ends_at, space, subject, id)
     where status in ('reserved', 'checked_in') and ends_at - starts_at <= 86400000000;
 create index reservations_office_long on reservations (office, kind, ends_at)
     where status in ('reserved', 'checked_in') and ends_at - starts_at > 86400000000;
