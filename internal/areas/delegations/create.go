@@ -63,8 +63,8 @@ func (c Create) Apply(ctx context.Context, tx *work.Tx) (Delegation, error) {
 	return granted[0], nil
 }
 
-// List is several delegations.
-type List struct {
+// DelegationList is several delegations.
+type DelegationList struct {
 	Items []Delegation `json:"items"`
 }
 
@@ -77,7 +77,7 @@ type CreateMany struct {
 }
 
 // Apply grants them.
-func (c CreateMany) Apply(ctx context.Context, tx *work.Tx) (List, error) {
+func (c CreateMany) Apply(ctx context.Context, tx *work.Tx) (DelegationList, error) {
 	granted, err := c.grant(ctx, tx, c.Delegates, pointerTo("/delegates"))
-	return List{Items: granted}, err
+	return DelegationList{Items: granted}, err
 }

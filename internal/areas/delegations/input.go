@@ -64,7 +64,7 @@ func (in newDelegation) run(ctx context.Context, r *work.Runner) (OneOrMany, err
 // list of them.
 type OneOrMany struct {
 	one  *Delegation
-	many List
+	many DelegationList
 }
 
 // GetVersion gives the version of the one.
@@ -86,7 +86,7 @@ func (o OneOrMany) MarshalJSON() ([]byte, error) {
 // Schema describes both.
 func (OneOrMany) Schema(r huma.Registry) *huma.Schema {
 	return &huma.Schema{OneOf: []*huma.Schema{
-		r.Schema(reflect.TypeFor[Delegation](), true, ""), r.Schema(reflect.TypeFor[List](), true, "DelegationList"),
+		r.Schema(reflect.TypeFor[Delegation](), true, ""), r.Schema(reflect.TypeFor[DelegationList](), true, "DelegationList"),
 	}}
 }
 

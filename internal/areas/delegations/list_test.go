@@ -103,6 +103,12 @@ func TestActsFor(t *testing.T) {
 		w.As(w.ada).Post("/delegations", m{"type": "company_wide", "delegators": []string{w.janet}, "delegate": w.edward, "scopes": []string{"CANCEL_BOOKINGS"}, "ends_at": ends.Add(time.Hour)}).Want(201)
 		w.As(w.ada).Post("/delegations", m{"type": "company_wide", "delegate": w.edward}).Want(201)
 
+		// Who belongs to several companies and names none lists their own in all.
+		if got := list(w.As(w.janet), "").ids(); len(got) != 3 || len(list(w.As(w.janet).In(other), "").ids()) != 1 {
+			t.Errorf("in all companies %v", got)
+		}
+		w.As(w.janet).Post("/delegations", m{"delegate": w.nadia}).WantCode(422, "company_required")
+
 		actsFor := func() []people.ActsFor {
 			t.Helper()
 			var l struct{ Items []people.ActsFor }
