@@ -78,6 +78,7 @@ func (m *matrix) work(w written, member bool) (map[authz.Right]bool, error) {
 			}
 		case authz.Auditor:
 			held[RightAudit] = true
+		default: // what the other roles may comes with their areas
 		}
 	}
 	return held, nil

@@ -57,6 +57,6 @@ func loadAlone(ctx context.Context, r work.Reader, delegation string) (Delegatio
 
 // loaded gives what the target was made of.
 func loaded(t authz.Target) Delegation {
-	d, _ := t.Loaded.(Delegation) //nolint:errcheck // managed and seen put nothing else there
+	d, _ := t.Loaded.(Delegation) // managed and seen put nothing else there
 	return d
 }
