@@ -39,7 +39,10 @@ func TestEveryCommandExplainsItself(t *testing.T) {
 
 func TestWrongCommandLinesSayWhatIsWrong(t *testing.T) {
 	for _, args := range [][]string{
-		{"frobnicate"}, {"serve", "--nonsense"}, {"admin", "create"}, {},
+		{"frobnicate"},
+		{"serve", "--nonsense"},
+		{"admin", "create"},
+		{},
 		{"serve", "--database", "mysql://x", "--data", t.TempDir()},
 		{"serve", "--smtp", "nonsense", "--data", t.TempDir()},
 		{"admin", "create", "--email", "x@y.example", "--password", "short", "--data", t.TempDir()},

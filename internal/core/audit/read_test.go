@@ -74,8 +74,10 @@ func TestFiltersFindTheSameOnBothEngines(t *testing.T) {
 	t.Parallel()
 	for _, f := range []Filter{
 		{Mine: "usr_1", Company: "acc_1", Actor: "usr_1", Subject: "usr_2", Action: "a", Object: "o", Outcome: Done, From: time.Unix(1, 0), To: time.Unix(2, 0), After: "aud_1"},
-		{Mine: "usr_1", Subject: "usr_1"}, {Mine: "usr_1", Actor: "usr_2", Subject: "usr_3"},
-		{Company: "acc_1", Actor: "usr_1", Subject: "usr_2"}, {},
+		{Mine: "usr_1", Subject: "usr_1"},
+		{Mine: "usr_1", Actor: "usr_2", Subject: "usr_3"},
+		{Company: "acc_1", Actor: "usr_1", Subject: "usr_2"},
+		{},
 	} {
 		t.Run(fmt.Sprintf("%+v", f), func(t *testing.T) {
 			t.Parallel()

@@ -95,25 +95,32 @@ func (v *verification) readCheckpoints(ctx context.Context) error {
 	if v.opts.From == "" {
 		return nil
 	}
+	v.readKept()
+	return nil
+}
+
+// readKept takes the older checkpoint that somebody kept among the marks, or
+// says what is wrong with it.
+func (v *verification) readKept() {
+	r := v.report
 	name := "the older checkpoint that you gave"
 	c, err := OpenCheckpoint(v.opts.From, v.keys)
 	switch {
 	case err != nil:
 		r.add(Finding{Kind: CheckpointWrong, Leaf: -1, Text: name + " is not signed with a key of this log, or was changed"})
-		return nil
+		return
 	case c.Origin != r.Origin:
 		r.add(Finding{Kind: CheckpointWrong, Leaf: -1, Text: name + " is of another log"})
-		return nil
+		return
 	}
 	r.From = c.Size
 	if c.Size > r.Size {
 		r.add(Finding{Kind: Truncated, Leaf: r.Size, Last: c.Size - 1, Text: fmt.Sprintf(
 			"the log had %d leaves when %s was made, and has %d now", c.Size, name, r.Size)})
-		return nil
+		return
 	}
 	v.marks = append(v.marks, mark{Checkpoint: c, name: name, from: true})
 	slices.SortStableFunc(v.marks, func(a, b mark) int { return int(a.Size - b.Size) })
-	return nil
 }
 
 // readUpperTiles reads all tiles but those of the leaves; they are few.

@@ -16,7 +16,6 @@ type assembly struct {
 	good  int64  // the largest size whose root was right
 	// level l holds the hashes of the running tile of that level, from 1 on
 	level [tileLevels][]tlog.Hash
-	last  *block
 }
 
 func newAssembly(v *verification) *assembly {
