@@ -21,8 +21,11 @@ type DeactivateUser struct{ ID string }
 // Action is users.deactivate.
 func (DeactivateUser) Action() authz.Action { return UsersDeactivate }
 
-// Target is the user.
+// Target is the user, once no act relies on them any more.
 func (c DeactivateUser) Target(ctx context.Context, r work.Reader) (authz.Target, error) {
+	if err := r.Alone(ctx, c.ID); err != nil {
+		return authz.Target{}, err
+	}
 	return aboutColleague(ctx, r, c.ID)
 }
 
