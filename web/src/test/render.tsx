@@ -34,7 +34,7 @@ export const edward: Me = {
       id: 'acc_h',
       name: 'Halden Works',
       rights: ['reservations.own', 'delegations.own'],
-      office: null,
+      office: { id: 'off_1', name: 'Harbour', time_zone: 'Europe/Oslo' },
       roles: [],
       groups: [],
     },
@@ -53,7 +53,7 @@ export const edward: Me = {
   ],
   unread: 0,
   demo: false,
-} as Me;
+};
 
 /** Shows something as a signed-in person would see it, without the shell. */
 export function show(content: ReactNode, me: Me = edward) {

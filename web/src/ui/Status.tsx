@@ -28,7 +28,7 @@ const signs = {
   no_show: { icon: IconUserOff, color: 'gray' },
   deactivated: { icon: IconUserOff, color: 'gray' },
   invited: { icon: IconHourglass, color: 'gray' },
-  allowed: { icon: IconCircleCheck, color: 'green' },
+  done: { icon: IconCircleCheck, color: 'green' },
   refused: { icon: IconBan, color: 'gray' },
 } as const;
 

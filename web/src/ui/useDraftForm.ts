@@ -32,7 +32,8 @@ export function useDraftForm<T extends Record<string, unknown>>({ name, of, init
   const wrong = Object.keys(form.errors).length > 0;
 
   useEffect(() => {
-    if (wrong) root.current?.querySelector<HTMLElement>(':is(input, select, textarea)[aria-invalid="true"]')?.focus();
+    if (wrong)
+      root.current?.querySelector<HTMLElement>(':is(input, select, textarea)[aria-invalid="true"]')?.focus();
   }, [wrong]);
 
   return {

@@ -1,21 +1,34 @@
 import { oneOf, type RawSearch } from '../../ui/useUrl';
 import { addDays, fromWall, isDate, ownZone } from '../../ui/zone';
 
-/** Areas whose entries can be filtered by. */
+/** Actions the log can be narrowed to. */
 export const actions = [
-  'reservations',
-  'vehicles',
-  'delegations',
-  'users',
-  'offices',
-  'zones',
-  'spaces',
-  'groups',
-  'session',
+  'reservations.create',
+  'reservations.change',
+  'reservations.cancel',
+  'reservations.transfer',
+  'vehicles.create',
+  'vehicles.change',
+  'vehicles.delete',
+  'delegations.create',
+  'delegations.change',
+  'delegations.pause',
+  'delegations.resume',
+  'delegations.revoke',
+  'delegations.resign',
+  'users.change',
+  'users.deactivate',
+  'users.reactivate',
+  'groups.assign',
+  'groups.remove',
+  'offices.change',
+  'zones.change',
+  'spaces.change',
+  'session.create',
 ] as const;
 
 /** How an attempt ended. */
-export const outcomes = ['allowed', 'refused'] as const;
+export const outcomes = ['done', 'refused'] as const;
 
 /** Reads the filter of the audit log from the address. */
 export function parseAudit(raw: RawSearch) {

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { presetOf, stateOf } from './state';
 
 const now = new Date('2026-11-22T12:00:00Z');
-const one = (more: object) => ({
-  status: 'active',
+const one = (more: Partial<Parameters<typeof stateOf>[0]>) => ({
+  status: 'active' as const,
   effective: false,
-  starts_at: undefined,
-  ends_at: undefined,
+  starts_at: null,
+  ends_at: null,
   ...more,
 });
 

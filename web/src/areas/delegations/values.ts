@@ -24,7 +24,7 @@ export function toNew(values: Values, company: string) {
     delegators:
       values.type === 'company_wide' && values.everybody ? [] : values.delegators.map((person) => person.id),
     ...(delegates.length === 1 ? { delegate: delegates[0] } : { delegates }),
-    ...toChange(values),
+    ...withoutNull(toChange(values)),
   };
 }
 
@@ -32,8 +32,8 @@ export function toNew(values: Values, company: string) {
 export function toChange(values: Pick<Values, 'scopes' | 'starts' | 'ends' | 'reason'>) {
   return {
     scopes: values.scopes,
-    starts_at: values.starts ? fromWall({ date: values.starts, time: '00:00' }, ownZone()) : undefined,
-    ends_at: values.ends ? fromWall({ date: values.ends, time: '24:00' }, ownZone()) : undefined,
+    starts_at: values.starts ? fromWall({ date: values.starts, time: '00:00' }, ownZone()) : null,
+    ends_at: values.ends ? fromWall({ date: values.ends, time: '24:00' }, ownZone()) : null,
     reason: values.reason,
   };
 }
@@ -51,4 +51,13 @@ export function fromDelegation(delegation: Delegation): Values {
     ends: delegation.ends_at ? toWall(new Date(Date.parse(delegation.ends_at) - 1), ownZone()).date : '',
     reason: delegation.reason ?? '',
   };
+}
+
+/** Where nothing was there before, an empty date need not be cleared. */
+function withoutNull<T extends { starts_at: string | null; ends_at: string | null }>({
+  starts_at,
+  ends_at,
+  ...rest
+}: T) {
+  return { ...rest, starts_at: starts_at ?? undefined, ends_at: ends_at ?? undefined };
 }

@@ -20,7 +20,7 @@ export function NextUp() {
   const zone = office?.time_zone ?? ownZone();
   const from = fromWall({ date: today(zone), time: '00:00' }, zone);
   const query = useApi().useQuery('get', '/api/v1/reservations', {
-    params: { query: { from, status: 'reserved,waiting,checked_in', limit: 6 } },
+    params: { query: { from, status: ['reserved', 'waiting', 'checked_in'], limit: 6 } },
   });
   return (
     <Card

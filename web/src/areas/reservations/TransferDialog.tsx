@@ -10,7 +10,7 @@ import { useFormat } from '../../ui/useFormat';
 import { useVehicles } from './queries';
 import { movable } from './transfer';
 
-type Filter = { from?: string; to?: string; status?: string; kind?: string };
+type Filter = { from?: string; to?: string; status?: string[]; kind?: string };
 type Body = { from_vehicle: string; to_vehicle: string; reservations?: string[]; filter?: Filter };
 type Refused = { id: string; code: string; detail: string };
 

@@ -27,6 +27,6 @@ describe('the address', () => {
 
 it('asks for all states, for those that hold a place, or for one', () => {
   expect(statusQuery('all')).toBeUndefined();
-  expect(statusQuery('live')).toBe('reserved,waiting,checked_in');
-  expect(statusQuery('cancelled')).toBe('cancelled');
+  expect(statusQuery('live')).toEqual(['reserved', 'waiting', 'checked_in']);
+  expect(statusQuery('cancelled')).toEqual(['cancelled']);
 });

@@ -66,10 +66,11 @@ export function parseList(raw: RawSearch): ListSearch {
   };
 }
 
-const live = 'reserved,waiting,checked_in';
+/** States in which a reservation still holds its place. */
+export const live = ['reserved', 'waiting', 'checked_in'];
 
 /** The filter's states as the API takes them. */
-export function statusQuery(status: StatusFilter): string | undefined {
+export function statusQuery(status: StatusFilter): string[] | undefined {
   if (status === 'all') return undefined;
-  return status === 'live' ? live : status;
+  return status === 'live' ? live : [status];
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { hoursOf } from './useBooking';
+import { hoursOf, usualHours } from './useBooking';
 
-const hours = (...days: string[]) => ({
+const hours = (...days: ('mon' | 'tue')[]) => ({
   opening_hours: days.map((day) => ({ day, from: '07:00', to: '19:00' })),
 });
 
@@ -11,5 +11,11 @@ it('proposes the opening hours of the day', () => {
 
 it('says when the office is closed, and that one without hours never is', () => {
   expect(hoursOf(hours('mon'), '2026-11-22').closed).toBe(true);
-  expect(hoursOf({ opening_hours: [] }, '2026-11-22')).toEqual({ from: '00:00', to: '24:00', closed: false });
+  expect(hoursOf({ opening_hours: [] }, '2026-11-22')).toEqual({ from: '06:00', to: '22:00', closed: false });
+});
+
+it('proposes a working day inside the opening hours', () => {
+  expect(usualHours({ from: '06:00', to: '22:00' })).toEqual({ from: '08:00', to: '18:00' });
+  expect(usualHours({ from: '09:00', to: '13:00' })).toEqual({ from: '09:00', to: '13:00' });
+  expect(usualHours({ from: '19:00', to: '23:00' })).toEqual({ from: '19:00', to: '23:00' });
 });

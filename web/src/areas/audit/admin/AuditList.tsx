@@ -54,7 +54,7 @@ function Entry({ entry }: { entry: AuditEntry }) {
               </Text>
             )}
           </span>
-          <span className={classes.outcome}>{entry.outcome !== 'allowed' && <Status state="refused" />}</span>
+          <span className={classes.outcome}>{entry.outcome === 'refused' && <Status state="refused" />}</span>
           <Text span size="xs" c="dimmed" className={classes.at}>
             {format.dateTime(entry.at)}
           </Text>

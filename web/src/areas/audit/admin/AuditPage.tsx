@@ -13,12 +13,14 @@ import { isDate } from '../../../ui/zone';
 import { actions, outcomes, parseAudit, toQuery } from '../search';
 import { AuditList } from './AuditList';
 import { PersonFilter } from './PersonFilter';
+import { useActionWords } from './useActionWords';
 
 const pageSize = 50;
 
 /** Who did what, for whom, and what it was before and after. */
 export function AuditPage() {
   const { t } = useTranslation();
+  const words = useActionWords();
   const [search, set] = useUrl(parseAudit);
   const query = useApi().useQuery('get', '/api/v1/audit', {
     params: { query: { ...toQuery(search), limit: pageSize } },
@@ -54,7 +56,7 @@ export function AuditPage() {
           onChange={(event) => set({ action: event.currentTarget.value, after: '' })}
           data={[
             { value: '', label: t('filter.any') },
-            ...actions.map((value) => ({ value, label: t(`audit.area_${value}`) })),
+            ...actions.map((value) => ({ value, label: words(value) })),
           ]}
         />
         <NativeSelect

@@ -36,7 +36,14 @@ export function DelegationsPage() {
     if (asked !== (search.search ?? '')) void set({ search: asked, after: '' });
   }, [asked, search.search, set]);
   const query = useApi().useQuery('get', '/api/v1/delegations', {
-    params: { query: { ...search, live: search.status === undefined ? true : undefined, limit: pageSize } },
+    params: {
+      query: {
+        ...search,
+        status: search.status && [search.status],
+        live: search.status === undefined ? true : undefined,
+        limit: pageSize,
+      },
+    },
   });
   const refusal = useRefusal().right('delegations.write');
   return (

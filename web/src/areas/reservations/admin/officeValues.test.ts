@@ -9,6 +9,8 @@ const office: Office = {
   time_zone: 'Europe/Oslo',
   opening_hours: [{ day: 'mon', from: '06:30', to: '24:00' }],
   rules: { horizon_days: 30, max_open: 5, max_per_day: 1, max_per_week: 0, kinds: ['parking', 'room'] },
+  names: {},
+  version: 1,
   can: [],
 };
 

@@ -1,0 +1,28 @@
+import { mkdirSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+
+const folder = '../test-output/screens';
+
+/** Takes a picture of a state in light and dark and checks both with axe: nothing serious, nothing wider than the screen. */
+export async function look(page: Page, name: string): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  await page.waitForLoadState('networkidle');
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.waitForTimeout(150);
+    await page.screenshot({ path: `${folder}/${test.info().project.name}-${name}-${colorScheme}.png` });
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+      .analyze();
+    const bad = violations
+      .filter((violation) => violation.impact === 'serious' || violation.impact === 'critical')
+      .map(
+        (violation) =>
+          `${violation.id}: ${violation.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`,
+      );
+    expect.soft(bad, `${name}, ${colorScheme}`).toEqual([]);
+  }
+  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect.soft(tooWide, `${name} is wider than the screen`).toBeLessThanOrEqual(0);
+}
