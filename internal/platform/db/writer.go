@@ -120,24 +120,45 @@ func (w *writer) together(batch []*unit) error {
 	if err := w.exec(ctx, "begin immediate"); err != nil {
 		return err
 	}
+	run := w.one
+	if len(batch) == 1 {
+		run = w.alone
+	}
 	wrote := false
 	for _, u := range batch {
 		if u.err = u.ctx.Err(); u.err != nil {
 			continue // the caller left while it waited; nothing was begun
 		}
-		if err := w.one(u); err != nil {
+		if err := run(u); err != nil {
 			_ = w.exec(ctx, "rollback")
 			return err
 		}
 		wrote = wrote || u.err == nil
 	}
 	if !wrote {
-		return w.exec(ctx, "rollback")
+		return w.rollback(ctx, batch)
 	}
 	if err := w.exec(ctx, "commit"); err != nil {
 		_ = w.exec(ctx, "rollback")
 		return err
 	}
+	return nil
+}
+
+// rollback undoes a transaction in which nobody did anything. When SQLite did
+// so itself there is nothing left to undo.
+func (w *writer) rollback(ctx context.Context, batch []*unit) error {
+	err := w.exec(ctx, "rollback")
+	if len(batch) == 1 && batch[0].err != nil {
+		return nil
+	}
+	return err
+}
+
+// alone runs the only unit of a batch: its own failure rolls back everything
+// there is, so it needs no savepoint.
+func (w *writer) alone(u *unit) error {
+	u.err = protect(context.WithoutCancel(u.ctx), u.f, w)
 	return nil
 }
 
