@@ -9,7 +9,7 @@ export default defineConfig({
   outputDir: '../test-output/e2e',
   fullyParallel: false,
   workers: 1,
-  timeout: 240_000,
+  timeout: 600_000,
   expect: { timeout: 15_000 },
   reporter: [['list']],
   use: {

@@ -77,6 +77,11 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 /** An object together with the version it was read in, to be sent back as If-Match. */
 export type Versioned<T> = T & { etag?: string };
 
+/** The ETag of something that came in a list: its version, as the server writes it. */
+export function etagOfItem({ version }: { version: number }): string {
+  return `"${version}"`;
+}
+
 /** Joins an answer's ETag to its object. */
 export function versioned<T>(answer: { data?: T; response: Response }): Versioned<T> {
   return { ...(answer.data as T), etag: answer.response.headers.get('ETag') ?? undefined };

@@ -2,6 +2,7 @@ import { IconLogout, IconPencil, IconPlayerPause, IconPlayerPlay, IconUserOff } 
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Delegation } from '../../api/types';
+import { etagOfItem } from '../../api/write';
 import { type RowAction, RowMenu } from '../../ui/RowMenu';
 import { EndDialog } from './EndDialog';
 import { useDelegationActions, useNames } from './useDelegationActions';
@@ -15,17 +16,18 @@ export function DelegationMenu({ delegation, onEdit }: Props) {
   const { status } = useDelegationActions();
   const [open, setOpen] = useState<'revoke' | 'resign' | null>(null);
   const { id } = delegation;
+  const etag = etagOfItem(delegation);
   const may = (action: string) => delegation.can?.includes(`delegations.${action}`);
   const actions: RowAction[] = [];
   if (onEdit && may('change')) {
     actions.push({ key: 'edit', label: t('action.edit'), icon: IconPencil, onClick: () => onEdit(id) });
   }
   if (may('pause')) {
-    const pause = () => status.mutate({ id, status: 'inactive' });
+    const pause = () => status.mutate({ id, etag, status: 'inactive' });
     actions.push({ key: 'pause', label: t('delegation.pause'), icon: IconPlayerPause, onClick: pause });
   }
   if (may('resume')) {
-    const resume = () => status.mutate({ id, status: 'active' });
+    const resume = () => status.mutate({ id, etag, status: 'active' });
     actions.push({ key: 'resume', label: t('delegation.resume'), icon: IconPlayerPlay, onClick: resume });
   }
   if (may('revoke')) {

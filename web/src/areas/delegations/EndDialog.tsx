@@ -1,6 +1,7 @@
 import { List, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Delegation } from '../../api/types';
+import { etagOfItem } from '../../api/write';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
 import { useDelegationActions, useNames } from './useDelegationActions';
 import { useScopeWords } from './useScopeWords';
@@ -22,7 +23,7 @@ export function EndDialog({ delegation, way, onClose }: Props) {
       confirm={t(`delegation.${way}`)}
       busy={write.isPending}
       problem={write.error}
-      onConfirm={() => write.mutate({ id: delegation.id })}
+      onConfirm={() => write.mutate({ id: delegation.id, etag: etagOfItem(delegation) })}
     >
       <Stack gap="xs">
         <Text>{t(`delegation.${way}_text`, names)}</Text>

@@ -1,4 +1,4 @@
-import { SegmentedControl, Skeleton } from '@mantine/core';
+import { Box, SegmentedControl, Skeleton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconLayoutList, IconTimeline } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
@@ -56,7 +56,13 @@ export function BookPage() {
         >
           {(found) =>
             view === 'timeline' ? (
-              <Suspense fallback={<Skeleton h={420} m="md" />}>
+              <Suspense
+                fallback={
+                  <Box p="md">
+                    <Skeleton h={420} />
+                  </Box>
+                }
+              >
                 <Timeline booking={booking} availability={found} />
               </Suspense>
             ) : (

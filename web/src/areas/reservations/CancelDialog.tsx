@@ -2,15 +2,15 @@ import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../api/client';
 import type { Reservation } from '../../api/types';
-import { useWrite } from '../../api/write';
+import { etagOfItem, useWrite } from '../../api/write';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
 import { toast } from '../../ui/toast';
 import { useFormat } from '../../ui/useFormat';
 
-type Props = { reservation: Reservation; etag?: string; onClose: () => void; onDone?: () => void };
+type Props = { reservation: Reservation; onClose: () => void };
 
 /** Asks before a reservation is cancelled, naming for whom it was made. */
-export function CancelDialog({ reservation, etag, onClose, onDone }: Props) {
+export function CancelDialog({ reservation, onClose }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const { names, id } = reservation;
@@ -20,7 +20,6 @@ export function CancelDialog({ reservation, etag, onClose, onDone }: Props) {
     onDone: () => {
       toast(t('reservation.cancelled'));
       onClose();
-      onDone?.();
     },
   });
   return (
@@ -32,7 +31,7 @@ export function CancelDialog({ reservation, etag, onClose, onDone }: Props) {
       confirm={t('reservation.cancel')}
       busy={write.isPending}
       problem={write.error}
-      onConfirm={() => write.mutate({ etag })}
+      onConfirm={() => write.mutate({ etag: etagOfItem(reservation) })}
     >
       <Text>
         {t('reservation.cancel_text', {

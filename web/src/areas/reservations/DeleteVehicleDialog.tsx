@@ -3,11 +3,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../api/client';
 import type { Vehicle } from '../../api/types';
-import { useWrite } from '../../api/write';
+import { etagOfItem, useWrite } from '../../api/write';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
 import { toast } from '../../ui/toast';
 
 type Choice = { move_to?: string; cancel?: boolean };
+type Input = { choice: Choice; etag: string };
 type Props = { vehicle: Vehicle; others: Vehicle[]; onClose: () => void };
 
 /** Asks before a vehicle is deleted; coming reservations are moved or cancelled in the same step. */
@@ -16,7 +17,7 @@ export function DeleteVehicleDialog({ vehicle, others, onClose }: Props) {
   const [way, setWay] = useState<'move' | 'cancel'>(others.length > 0 ? 'move' : 'cancel');
   const [to, setTo] = useState(others[0]?.id ?? '');
   const write = useWrite({
-    run: (query: Choice, headers) =>
+    run: ({ choice: query }: Input, headers) =>
       client.DELETE('/api/v1/vehicles/{id}', { params: { path: { id: vehicle.id }, query }, headers }),
     onDone: () => {
       toast(t('vehicle.deleted', { plate: vehicle.plate }));
@@ -36,7 +37,7 @@ export function DeleteVehicleDialog({ vehicle, others, onClose }: Props) {
       confirm={t('vehicle.delete')}
       busy={write.isPending}
       problem={asked ? null : write.error}
-      onConfirm={() => write.mutate(choice)}
+      onConfirm={() => write.mutate({ choice, etag: etagOfItem(vehicle) })}
     >
       {upcoming === 0 ? (
         <Text>{t('vehicle.delete_text')}</Text>

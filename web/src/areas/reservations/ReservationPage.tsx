@@ -89,13 +89,7 @@ function One({ reservation, foreign }: { reservation: Versioned<Reservation>; fo
           {t('reservation.cancel')}
         </ActionButton>
       </div>
-      {cancelling && (
-        <CancelDialog
-          reservation={reservation}
-          etag={reservation.etag}
-          onClose={() => setCancelling(false)}
-        />
-      )}
+      {cancelling && <CancelDialog reservation={reservation} onClose={() => setCancelling(false)} />}
     </Stack>
   );
 }

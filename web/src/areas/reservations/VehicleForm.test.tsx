@@ -1,10 +1,12 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
-import { expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { acting } from '../../api/acting';
 import { EndedNotice } from '../../app/EndedNotice';
 import { show } from '../../test/render';
 import { api, HttpResponse, http, problem, server } from '../../test/server';
 import { VehicleForm } from './VehicleForm';
+
+beforeEach(() => server.use(http.get(api('/vehicles'), () => HttpResponse.json({ items: [], next: '' }))));
 
 const janet = { id: 'usr_j', name: 'Janet Moss' };
 const plate = async () => (await screen.findByLabelText(/Licence plate/)) as HTMLInputElement;

@@ -12,6 +12,7 @@ import { ProblemAlert } from '../../ui/ProblemAlert';
 import { toast } from '../../ui/toast';
 import { useDraftForm } from '../../ui/useDraftForm';
 import { countries } from './countries';
+import { useVehicles } from './queries';
 
 const fuels = ['', 'petrol', 'diesel', 'hybrid', 'electric', 'other'] as const;
 
@@ -34,7 +35,7 @@ export function VehicleForm({ vehicle }: { vehicle?: Versioned<Vehicle> }) {
   const draft = useDraftForm<Values>({
     name: `vehicle.${vehicle?.id ?? 'new'}`,
     of: { id: subject.id, name: subject.name },
-    initial: read(vehicle),
+    initial: read(vehicle, useUsualCountry()),
     rules: { plate: (value) => (value.trim() ? null : t('field.required')) },
   });
   const { form } = draft;
@@ -112,10 +113,16 @@ export function VehicleForm({ vehicle }: { vehicle?: Versioned<Vehicle> }) {
   );
 }
 
-function read(vehicle: Vehicle | undefined): Values {
+/** The country of the subject's other vehicles, else that of the device. */
+function useUsualCountry(): string {
+  const others = useVehicles().data?.items;
+  return others?.[0]?.country || new Intl.Locale(navigator.language).region || 'DE';
+}
+
+function read(vehicle: Vehicle | undefined, country: string): Values {
   return {
     plate: vehicle?.plate ?? '',
-    country: vehicle?.country || 'DE',
+    country: vehicle?.country || country,
     make: vehicle?.make ?? '',
     colour: vehicle?.colour ?? '',
     fuel: vehicle?.fuel ?? '',

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client, useApi } from '../../../api/client';
 import type { Delegation, User } from '../../../api/types';
-import { useWrite } from '../../../api/write';
+import { etagOfItem, useWrite } from '../../../api/write';
 import { useSession } from '../../../app/session';
 import { useRefusal } from '../../../app/useRefusal';
 import { ActionButton } from '../../../ui/ActionButton';
@@ -116,6 +116,7 @@ function Row({ delegation }: { delegation: Delegation }) {
   const [ending, setEnding] = useState(false);
   const may = (action: string) => delegation.can?.includes(`delegations.${action}`);
   const { id } = delegation;
+  const etag = etagOfItem(delegation);
   return (
     <li className={classes.row}>
       <div className={classes.words}>
@@ -127,12 +128,12 @@ function Row({ delegation }: { delegation: Delegation }) {
       </div>
       <div className={classes.buttons}>
         {may('pause') && (
-          <Button size="xs" variant="default" onClick={() => status.mutate({ id, status: 'inactive' })}>
+          <Button size="xs" variant="default" onClick={() => status.mutate({ id, etag, status: 'inactive' })}>
             {t('delegation.pause')}
           </Button>
         )}
         {may('resume') && (
-          <Button size="xs" variant="default" onClick={() => status.mutate({ id, status: 'active' })}>
+          <Button size="xs" variant="default" onClick={() => status.mutate({ id, etag, status: 'active' })}>
             {t('delegation.resume')}
           </Button>
         )}

@@ -4,13 +4,18 @@ import { useWrite, type WriteHeaders } from '../../../api/write';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog';
 import { toast } from '../../../ui/toast';
 
-type Props = { name: string; run: (headers: WriteHeaders) => Promise<unknown>; onClose: () => void };
+type Props = {
+  name: string;
+  etag: string;
+  run: (headers: WriteHeaders) => Promise<unknown>;
+  onClose: () => void;
+};
 
 /** Asks before a zone or a space is deleted. */
-export function DeletePlace({ name, run, onClose }: Props) {
+export function DeletePlace({ name, etag, run, onClose }: Props) {
   const { t } = useTranslation();
   const write = useWrite({
-    run: (_: { name: string }, headers) => run(headers),
+    run: (_: { etag: string }, headers) => run(headers),
     onDone: () => {
       toast(t('places.deleted', { name }));
       onClose();
@@ -25,7 +30,7 @@ export function DeletePlace({ name, run, onClose }: Props) {
       confirm={t('action.delete')}
       busy={write.isPending}
       problem={write.error}
-      onConfirm={() => write.mutate({ name })}
+      onConfirm={() => write.mutate({ etag })}
     >
       <Text>{t('places.delete_text')}</Text>
     </ConfirmDialog>

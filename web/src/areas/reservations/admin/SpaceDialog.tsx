@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { client } from '../../../api/client';
 import { fieldErrors } from '../../../api/problem';
 import type { Space, Zone } from '../../../api/types';
-import { useWrite } from '../../../api/write';
+import { etagOfItem, useWrite } from '../../../api/write';
 import { ProblemAlert } from '../../../ui/ProblemAlert';
 
 type Values = { name: string; zone: string; features: string };
@@ -33,7 +33,7 @@ export function SpaceDialog({ zones, zone, space, onClose }: Props) {
     },
     validate: { name: (value) => (value.trim() ? null : t('field.required')) },
   });
-  const write = useWrite<Values, unknown>({
+  const write = useWrite<Values & { etag?: string }, unknown>({
     run: (values, headers) => {
       const body = { name: values.name, zone: values.zone, features: splitWords(values.features) };
       return space
@@ -50,7 +50,10 @@ export function SpaceDialog({ zones, zone, space, onClose }: Props) {
       title={space ? t('places.edit_space') : t('places.add_space')}
       closeButtonProps={{ 'aria-label': t('action.close') }}
     >
-      <form noValidate onSubmit={form.onSubmit((values) => write.mutate(values))}>
+      <form
+        noValidate
+        onSubmit={form.onSubmit((values) => write.mutate({ ...values, etag: space && etagOfItem(space) }))}
+      >
         <Stack gap="md">
           <TextInput label={t('places.name')} required data-autofocus {...form.getInputProps('name')} />
           <NativeSelect

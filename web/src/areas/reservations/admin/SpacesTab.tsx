@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client, useApi } from '../../../api/client';
 import type { Office, Space } from '../../../api/types';
+import { etagOfItem } from '../../../api/write';
 import { useRefusal } from '../../../app/useRefusal';
 import { ActionButton } from '../../../ui/ActionButton';
 import { Card } from '../../../ui/Card';
@@ -145,6 +146,7 @@ export function SpacesTab({ office }: { office: Office }) {
       {gone && (
         <DeletePlace
           name={gone.name}
+          etag={etagOfItem(gone)}
           run={(headers) =>
             client.DELETE('/api/v1/spaces/{id}', { params: { path: { id: gone.id } }, headers })
           }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { client } from '../../../api/client';
 import { fieldErrors } from '../../../api/problem';
 import { kinds, type Zone } from '../../../api/types';
-import { useWrite } from '../../../api/write';
+import { etagOfItem, useWrite } from '../../../api/write';
 import { ProblemAlert } from '../../../ui/ProblemAlert';
 
 type Values = { name: string; kind: string; overflow: boolean };
@@ -20,7 +20,7 @@ export function ZoneDialog({ office, zone, onClose }: { office: string; zone?: Z
     },
     validate: { name: (value) => (value.trim() ? null : t('field.required')) },
   });
-  const write = useWrite<Values, unknown>({
+  const write = useWrite<Values & { etag?: string }, unknown>({
     run: ({ name, kind, overflow }, headers) =>
       zone
         ? client.PATCH('/api/v1/zones/{id}', {
@@ -39,7 +39,10 @@ export function ZoneDialog({ office, zone, onClose }: { office: string; zone?: Z
       title={zone ? t('places.edit_zone') : t('places.add_zone')}
       closeButtonProps={{ 'aria-label': t('action.close') }}
     >
-      <form noValidate onSubmit={form.onSubmit((values) => write.mutate(values))}>
+      <form
+        noValidate
+        onSubmit={form.onSubmit((values) => write.mutate({ ...values, etag: zone && etagOfItem(zone) }))}
+      >
         <Stack gap="md">
           <TextInput label={t('places.name')} required data-autofocus {...form.getInputProps('name')} />
           <NativeSelect

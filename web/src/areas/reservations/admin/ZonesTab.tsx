@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../../api/client';
 import type { Office, Zone } from '../../../api/types';
+import { etagOfItem } from '../../../api/write';
 import { useRefusal } from '../../../app/useRefusal';
 import { ActionButton } from '../../../ui/ActionButton';
 import { Card } from '../../../ui/Card';
@@ -110,6 +111,7 @@ export function ZonesTab({ office }: { office: Office }) {
       {gone && (
         <DeletePlace
           name={gone.name}
+          etag={etagOfItem(gone)}
           run={(headers) =>
             client.DELETE('/api/v1/zones/{id}', { params: { path: { id: gone.id } }, headers })
           }
