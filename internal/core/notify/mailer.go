@@ -53,6 +53,9 @@ var errNoAddress = errors.New("the person has no e-mail address")
 // mail sends one notification. One that is gone, or whose reader has been
 // deactivated, is done without sending.
 func (m *Mailer) mail(ctx context.Context, _ jobs.Taken, args mailArgs) error {
+	if _, none := m.Sender.(mail.Nowhere); none {
+		return mail.ErrNowhere
+	}
 	q := m.DB.Reader()
 	n, err := find(ctx, q, args.Notification)
 	if errors.Is(err, db.ErrNoRow) {

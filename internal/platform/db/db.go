@@ -11,6 +11,7 @@ import (
 	"database/sql"
 	"fmt"
 	"strings"
+	"sync/atomic"
 )
 
 // Querier reads. It is a pool of connections, or the connection of a running
@@ -34,6 +35,7 @@ type DB struct {
 	close   func() error
 	admin   func() (*sql.DB, error) // a plain handle of its own, for migrations
 	url     string
+	writes  atomic.Int64 // waiting or under way
 }
 
 // Open opens the database that url names: "sqlite:PATH" or
@@ -64,8 +66,13 @@ func (d *DB) Reader() Querier { return d.read }
 // with others failed). The context that f gets is not cancelled when the
 // caller's is: what was begun is ended, one way or the other.
 func (d *DB) Write(ctx context.Context, f func(context.Context, Execer) error) error {
+	d.writes.Add(1)
+	defer d.writes.Add(-1)
 	return d.write(ctx, f)
 }
+
+// Busy tells how many writes wait or are under way in this process.
+func (d *DB) Busy() int { return int(d.writes.Load()) }
 
 // Ping asks the database for a sign of life.
 func (d *DB) Ping(ctx context.Context) error { return d.ping(ctx) }

@@ -22,6 +22,8 @@ func TestPeriodicIsDoneByOneOfSeveral(t *testing.T) {
 		}
 		for hour := int32(1); hour <= 3; hour++ {
 			until(t, func() bool { return n.Load() >= hour })
+			// Written down too: else the clock would run past its lease.
+			until(t, func() bool { got := counts(t, d); return got.Pending+got.Running == 0 })
 			c.Advance(59 * time.Minute)
 			time.Sleep(20 * time.Millisecond)
 			if n.Load() != hour {

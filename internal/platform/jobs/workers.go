@@ -21,6 +21,9 @@ type Options struct {
 	Lease    time.Duration // how long a job may run; then another takes it; 5 min
 	Grace    time.Duration // what a running job gets when Run is to end; 20 s
 	Periodic []Periodic
+	// Patience is how long a job lets writes of others go first before it is
+	// begun; 20 ms. So the queue lags rather than the people who fill it.
+	Patience time.Duration
 }
 
 // Workers do the jobs of a database. Any number of them, in any number of
@@ -45,6 +48,7 @@ func NewWorkers(d *db.DB, c clock.Clock, log *slog.Logger, handlers map[string]H
 	opts.Poll = cmp.Or(opts.Poll, time.Second)
 	opts.Lease = cmp.Or(opts.Lease, 5*time.Minute)
 	opts.Grace = cmp.Or(opts.Grace, 20*time.Second)
+	opts.Patience = cmp.Or(opts.Patience, 20*time.Millisecond)
 	for _, p := range opts.Periodic {
 		if handlers[p.Kind] == nil || p.Every < time.Microsecond {
 			panic("jobs: the periodic job " + p.Kind + " needs a handler and a period")
@@ -88,8 +92,11 @@ func (w *Workers) Run(ctx context.Context) {
 			for c := range todo {
 				if ctx.Err() != nil {
 					results <- result{job: c.job, err: ctx.Err(), at: w.clock.Now(), release: true}
-				} else if r, ran := w.run(work, c.job, c.until); ran {
-					results <- r
+				} else {
+					w.giveWay(ctx)
+					if r, ran := w.run(work, c.job, c.until); ran {
+						results <- r
+					}
 				}
 			}
 		})
@@ -99,6 +106,14 @@ func (w *Workers) Run(ctx context.Context) {
 	working.Wait()
 	close(results)
 	finishing.Wait()
+}
+
+// giveWay waits until nobody writes, at most as long as a job is patient.
+func (w *Workers) giveWay(ctx context.Context) {
+	const step = time.Millisecond
+	for waited := time.Duration(0); waited < w.opts.Patience && w.db.Busy() > 0 && ctx.Err() == nil; waited += step {
+		time.Sleep(step)
+	}
 }
 
 // claimed is a job with the end of its lease.
