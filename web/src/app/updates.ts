@@ -16,6 +16,7 @@ export function watchForUpdates(): void {
       notifications.show({
         id: 'update',
         autoClose: false,
+        closeButtonProps: { 'aria-label': i18next.t('action.close') },
         title: i18next.t('update.title'),
         message: createElement(UpdateReady, {
           onReload: () => registration.waiting?.postMessage('skip-waiting'),

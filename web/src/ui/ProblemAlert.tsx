@@ -2,6 +2,7 @@ import { Alert } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useActing } from '../api/acting';
 import type { Problem } from '../api/problem';
 
 const worded = new Set([
@@ -41,7 +42,9 @@ export function useProblemText() {
 /** Why an action was refused, next to where it was tried. */
 export function ProblemAlert({ problem, children }: { problem: Problem | null; children?: ReactNode }) {
   const say = useProblemText();
-  if (!problem) return null;
+  const { ended } = useActing();
+  // The end of a delegation is said once, at the top of the screen.
+  if (!problem || (ended && problem.code === ended.code)) return null;
   return (
     <Alert
       color="red"

@@ -3,7 +3,6 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useActing } from '../../api/acting';
 import { client } from '../../api/client';
 import { alternatives, type Problem } from '../../api/problem';
 import type { Availability, AvailabilityItem } from '../../api/types';
@@ -84,7 +83,6 @@ function Sheet({ booking, item, availability, close }: SheetProps) {
   const format = useFormat();
   const navigate = useNavigate();
   const { subject } = useSession();
-  const { ended } = useActing();
   const id = booking.search.space ?? '';
   const draft = useDraft<Chosen>('booking', subject);
   const begun = draft.owner ?? subject;
@@ -151,7 +149,7 @@ function Sheet({ booking, item, availability, close }: SheetProps) {
         ]}
       />
       <Rules booking={booking} />
-      {!ended && <Refused problem={write.error} booking={booking} availability={availability} />}
+      <Refused problem={write.error} booking={booking} availability={availability} />
       <Group grow>
         <Button variant="default" onClick={leave}>
           {t('action.back')}
