@@ -1,7 +1,7 @@
 import { Alert, Text } from '@mantine/core';
 import { IconUserOff } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { acting, useActing } from '../api/acting';
 import { useProblemText } from '../ui/ProblemAlert';
@@ -12,12 +12,16 @@ export function EndedNotice() {
   const { ended } = useActing();
   const cache = useQueryClient();
   const say = useProblemText();
+  const notice = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (ended) void cache.invalidateQueries();
+    if (!ended) return;
+    void cache.invalidateQueries();
+    notice.current?.scrollIntoView({ block: 'center' });
   }, [ended, cache]);
   if (!ended) return null;
   return (
     <Alert
+      ref={notice}
       role="alert"
       color="red"
       variant="light"

@@ -5,6 +5,7 @@ import { server } from './server';
 
 // What jsdom lacks and the component library asks for.
 Object.defineProperty(window, 'matchMedia', {
+  configurable: true, // the files share one window
   value: (query: string) => ({
     matches: false,
     media: query,
@@ -21,7 +22,10 @@ class NoResize {
 }
 globalThis.ResizeObserver ??= NoResize as unknown as typeof ResizeObserver;
 Element.prototype.scrollIntoView ??= () => {};
-Object.defineProperty(document, 'fonts', { value: { addEventListener() {}, removeEventListener() {} } });
+Object.defineProperty(document, 'fonts', {
+  configurable: true, // the files share one document
+  value: { addEventListener() {}, removeEventListener() {} },
+});
 
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
 beforeEach(() => {
