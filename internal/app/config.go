@@ -18,6 +18,7 @@ type Config struct {
 	TLSKey         string         `help:"Key file of the certificate." name:"tls-key" env:"STEAD_TLS_KEY" type:"path"`
 	TrustedProxies []netip.Prefix `help:"Proxies whose X-Forwarded-For counts, as CIDR." env:"STEAD_TRUSTED_PROXIES"`
 	JournalKey     string         `help:"Key file that signs the journal; by default in the data folder." env:"STEAD_JOURNAL_KEY" type:"path"`
+	DebugListen    string         `help:"Address for profiles (pprof); never one that others reach. Off by default." name:"debug-listen" env:"STEAD_DEBUG_LISTEN"`
 	LogFormat      string         `help:"How the log is written: ${enum}." enum:"text,json" default:"text" env:"STEAD_LOG_FORMAT"`
 	LogLevel       string         `help:"What the log holds: ${enum}." enum:"debug,info,warn,error" default:"info" env:"STEAD_LOG_LEVEL"`
 

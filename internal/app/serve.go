@@ -31,6 +31,9 @@ func (a *App) Run(ctx context.Context, ready func(address string)) error {
 	}
 	stop := a.background(ctx)
 	defer stop()
+	if err := a.debug(ctx); err != nil {
+		return err
+	}
 	failed := make(chan error, 1)
 	go func() {
 		if a.Config.TLSCert != "" {
