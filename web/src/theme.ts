@@ -72,6 +72,9 @@ export const theme = createTheme({
     Tooltip: {
       defaultProps: { multiline: true, maw: 280, events: { hover: true, focus: true, touch: true } },
     },
+    Alert: {
+      styles: { root: { background: 'var(--stead-surface)' }, title: { color: 'var(--mantine-color-text)' } },
+    },
     Badge: { defaultProps: { radius: 'sm', tt: 'none', fw: 550 } },
   },
 });

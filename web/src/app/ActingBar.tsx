@@ -18,7 +18,8 @@ export function ActingBar() {
           {t('acting.for', { name: subject.name })}
         </Text>
       </div>
-      <ul className={classes.chips} aria-label={t('acting.scopes')}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls on narrow screens, and must scroll by keyboard too */}
+      <ul className={classes.chips} aria-label={t('acting.scopes')} tabIndex={0}>
         {deputy?.scopes.map((scope) => (
           <li key={scope} className={classes.chip}>
             {name(scope)}

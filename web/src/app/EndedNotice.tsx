@@ -23,8 +23,8 @@ export function EndedNotice() {
     <Alert
       ref={notice}
       role="alert"
-      color="red"
-      variant="light"
+      color="gray"
+      variant="outline"
       m="md"
       icon={<IconUserOff size={20} />}
       title={t('acting.ended_title', { name: ended.name })}

@@ -47,8 +47,8 @@ export function ProblemAlert({ problem, children }: { problem: Problem | null; c
   if (!problem || (ended && problem.code === ended.code)) return null;
   return (
     <Alert
-      color="red"
-      variant="light"
+      color="gray"
+      variant="outline"
       role="alert"
       icon={<IconAlertCircle size={18} />}
       title={say(problem.code, problem.message)}

@@ -1,0 +1,33 @@
+import { expect, test } from '@playwright/test';
+import { signIn } from './people';
+
+const screens = [
+  '/',
+  '/book',
+  '/reservations',
+  '/vehicles',
+  '/vehicles/new',
+  '/profile',
+  '/notifications',
+  '/admin/users',
+  '/admin/delegations',
+  '/admin/delegations?edit=new',
+  '/admin/places',
+  '/admin/audit',
+  '/admin/undelivered',
+];
+
+test('long German words fit every screen', async ({ browser }) => {
+  const ada = await signIn(browser, 'ada@halden.example');
+  await ada.evaluate(() => localStorage.setItem('stead.language', 'de'));
+  for (const screen of screens) {
+    await ada.goto(screen);
+    await ada.waitForLoadState('networkidle');
+    await expect(ada.getByRole('heading').first()).toBeVisible();
+    const tooWide = await ada.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect.soft(tooWide, `${screen} is wider than the screen`).toBeLessThanOrEqual(0);
+    await ada.screenshot({
+      path: `../test-output/screens/${test.info().project.name}-de-${screen.replace(/\W+/g, '-')}.png`,
+    });
+  }
+});
