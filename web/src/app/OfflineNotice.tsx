@@ -12,6 +12,7 @@ export function OfflineNotice() {
     <Alert
       role="status"
       color="gray"
+      variant="outline"
       m="md"
       icon={<IconCloudOff size={20} />}
       title={t('state.offline.title')}

@@ -21,6 +21,7 @@ export function DraftNotice({ draft, of }: Props) {
     <Alert
       role="status"
       color="gray"
+      variant="outline"
       icon={<IconNotes size={20} />}
       title={t('draft.title', { name: draft.owner?.name })}
     >

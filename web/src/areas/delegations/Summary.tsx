@@ -29,7 +29,7 @@ export function Summary({ values, company, you }: Props) {
     values.ends && t('delegation.until', { date: format.date(values.ends) }),
   ].filter(Boolean);
   return (
-    <Alert color="stead" variant="light" icon={<IconInfoCircle size={19} />} role="status">
+    <Alert color="stead" variant="outline" icon={<IconInfoCircle size={19} />} role="status">
       {sentence} {dates.join(', ')}
       {dates.length > 0 ? '. ' : ''}
       {t('delegation.summary_end')}

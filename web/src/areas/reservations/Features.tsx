@@ -5,9 +5,10 @@ import { useTranslation } from 'react-i18next';
 export function Features({ features }: { features: string[] | null | undefined }) {
   const { t, i18n } = useTranslation();
   if (!features?.length) return null;
-  const words = features.map((feature) =>
-    i18n.exists(`feature.${feature}`) ? t(`feature.${feature}`) : feature.replaceAll('_', ' '),
-  );
+  const words = features.map((feature) => {
+    const key = `feature.${feature.toLowerCase().replaceAll(/\W+/g, '_')}`;
+    return i18n.exists(key) ? t(key) : feature.replaceAll('_', ' ');
+  });
   return (
     <Text span size="xs" c="dimmed" truncate>
       {words.join(' · ')}
