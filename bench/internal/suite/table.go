@@ -79,8 +79,10 @@ func (t *Table) add(r row, value, bar float64, most bool, unit string) {
 // rate is a row of requests a second.
 func (t *Table) rate(what, engine string, p pair, bar float64) {
 	ours := perSecond(p.ours)
-	t.add(row{what: what, engine: engine, ours: figure(ours) + "/s", floor: figure(perSecond(p.floor)) + "/s",
-		ratio: fmt.Sprintf("%.2f", p.ratio())}, ours, bar, false, "/s")
+	t.add(row{
+		what: what, engine: engine, ours: figure(ours) + "/s", floor: figure(perSecond(p.floor)) + "/s",
+		ratio: fmt.Sprintf("%.2f", p.ratio()),
+	}, ours, bar, false, "/s")
 }
 
 // plainRate is a rate without a floor.

@@ -136,23 +136,16 @@ func (w *writer) together(batch []*unit) error {
 		wrote = wrote || u.err == nil
 	}
 	if !wrote {
-		return w.rollback(ctx, batch)
+		// Where SQLite rolled back by itself there is nothing left to undo, and
+		// each unit has its error already.
+		_ = w.exec(ctx, "rollback")
+		return nil
 	}
 	if err := w.exec(ctx, "commit"); err != nil {
 		_ = w.exec(ctx, "rollback")
 		return err
 	}
 	return nil
-}
-
-// rollback undoes a transaction in which nobody did anything. When SQLite did
-// so itself there is nothing left to undo.
-func (w *writer) rollback(ctx context.Context, batch []*unit) error {
-	err := w.exec(ctx, "rollback")
-	if len(batch) == 1 && batch[0].err != nil {
-		return nil
-	}
-	return err
 }
 
 // alone runs the only unit of a batch: its own failure rolls back everything
