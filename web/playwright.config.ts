@@ -9,14 +9,14 @@ export default defineConfig({
   outputDir: '../test-output/e2e',
   fullyParallel: false,
   workers: 1,
-  timeout: 600_000,
-  expect: { timeout: 15_000 },
+  timeout: 1_500_000,
+  expect: { timeout: 30_000 },
   reporter: [['list']],
   use: {
     baseURL: `http://127.0.0.1:${port}`,
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
-    actionTimeout: 15_000,
+    actionTimeout: 30_000,
     trace: 'retain-on-failure',
     launchOptions: {
       executablePath: '/usr/bin/chromium',
