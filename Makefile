@@ -101,7 +101,7 @@ bench: build ## measure a built server under load, against the floors
 
 .PHONY: gen fmt
 gen: web/dist/.keep web/node_modules/.package-lock.json ## regenerate the OpenAPI document and the web client from it
-	go test ./internal/app -run TestOpenAPI -update
+	go test ./internal/app -run 'TestOpenAPI|TestWhoMayDoWhat' -update
 	$(NPM) run gen
 
 fmt: web/node_modules/.package-lock.json $(TOOLS)/golangci-lint ## format all code

@@ -44,7 +44,7 @@ func Serve(ctx context.Context, url string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	defer d.Close() //nolint:errcheck // it only read
+	defer d.Close()
 	d.SetMaxOpenConns(readers)
 	d.SetMaxIdleConns(readers)
 	r, err := newReader(ctx, d, driver == "sqlite")

@@ -113,7 +113,7 @@ func get(t *testing.T, url string, into any) {
 		t.Fatal(err)
 	}
 	defer resp.Body.Close()
-	if resp.StatusCode != 200 {
+	if resp.StatusCode != http.StatusOK {
 		t.Fatal(url, resp.Status)
 	}
 	if err := json.NewDecoder(resp.Body).Decode(into); err != nil {

@@ -36,7 +36,7 @@ func (r *reader) availability(w http.ResponseWriter, req *http.Request) {
 		fail(w, err)
 		return
 	}
-	defer rows.Close() //nolint:errcheck // Err is asked for below
+	defer rows.Close()
 	// The one office of the bench is open from 06:00 to 22:00.
 	open := Interval{from.Add(6 * time.Hour), to.Add(-2 * time.Hour)}
 	out, err := collect(rows, q.Get("office"), q.Get("kind"), q.Get("subject"), open)

@@ -52,7 +52,7 @@ func (r *reader) list(w http.ResponseWriter, req *http.Request) {
 		fail(w, err)
 		return
 	}
-	defer rows.Close() //nolint:errcheck // Err is asked for below
+	defer rows.Close()
 	out := List{Items: make([]Reservation, 0, 51)}
 	for rows.Next() {
 		var x Reservation

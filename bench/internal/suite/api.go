@@ -31,7 +31,7 @@ func (s *suite) call(ctx context.Context, session, method, path string, in, out 
 	if err != nil {
 		return nil, err
 	}
-	defer resp.Body.Close() //nolint:errcheck // it was read
+	defer resp.Body.Close()
 	text, err := io.ReadAll(resp.Body)
 	if err != nil {
 		return nil, err

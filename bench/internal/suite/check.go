@@ -58,7 +58,7 @@ func (s *suite) checkRows(ctx context.Context, d *sql.DB, wishes map[string]int,
 	if err != nil {
 		return err
 	}
-	defer rows.Close() //nolint:errcheck // Err is asked for below
+	defer rows.Close()
 	columns, err := rows.Columns()
 	if err != nil {
 		return err
@@ -102,7 +102,7 @@ func (s *suite) checkFloor(ctx context.Context, since time.Time, acks []ack) err
 	if err != nil {
 		return err
 	}
-	defer d.Close() //nolint:errcheck // it was only read
+	defer d.Close()
 	var n int
 	if err := d.QueryRowContext(ctx, "select count(*) from reservations where created_at >= $1", since.UnixMicro()).Scan(&n); err != nil {
 		return err

@@ -60,7 +60,7 @@ func (s *suite) fetchProfile(ctx context.Context, file string, length time.Durat
 	if err != nil {
 		return err
 	}
-	defer resp.Body.Close() //nolint:errcheck // it was read
+	defer resp.Body.Close()
 	if resp.StatusCode != http.StatusOK {
 		return fmt.Errorf("%s: %s", url, resp.Status)
 	}

@@ -153,6 +153,6 @@ func (s *suite) look(f func(*sql.DB) error) error {
 	if err != nil {
 		return err
 	}
-	defer d.Close() //nolint:errcheck // it was only read
+	defer d.Close()
 	return f(d)
 }

@@ -66,7 +66,7 @@ func (s sqliteStore) checkpoint(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	defer d.Close() //nolint:errcheck // the checkpoint was waited for
+	defer d.Close()
 	var busy, frames, moved int
 	err = d.QueryRowContext(ctx, "pragma wal_checkpoint(truncate)").Scan(&busy, &frames, &moved)
 	if err == nil && busy != 0 {

@@ -18,7 +18,7 @@ func (s *suite) measureTransfer(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	defer d.Close() //nolint:errcheck // everything was committed
+	defer d.Close()
 	d.SetMaxOpenConns(1)
 	var ours, floor []float64
 	for range max(2, s.rounds) {

@@ -20,13 +20,13 @@ func (w *World) FillSQLite(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	defer d.Close() //nolint:errcheck // the checkpoint below was waited for
+	defer d.Close()
 	d.SetMaxOpenConns(1)
 	tx, err := d.BeginTx(ctx, nil)
 	if err != nil {
 		return err
 	}
-	defer tx.Rollback() //nolint:errcheck // after a commit there is nothing to roll back
+	defer tx.Rollback()
 	restore, err := dropAids(ctx, tx)
 	if err != nil {
 		return err
@@ -56,7 +56,7 @@ func dropAids(ctx context.Context, tx *sql.Tx) (restore []string, err error) {
 	if err != nil {
 		return nil, err
 	}
-	defer rows.Close() //nolint:errcheck // Err is asked for below
+	defer rows.Close()
 	var drop []string
 	for rows.Next() {
 		var kind, name, text string
