@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
-import { compress } from './build/compress';
+import { compress } from './build/compress.ts';
 
 /** Where `npm run dev` finds a running server; the built app is always served by the Go program itself. */
 const server = process.env.STEAD_SERVER ?? 'http://127.0.0.1:8080';

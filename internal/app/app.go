@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net/http"
 	"strings"
+	"time"
 
 	"stead/internal/areas/delegations"
 	"stead/internal/areas/people"
@@ -112,8 +113,8 @@ func (a *App) dialect() db.Dialect {
 
 // wire hands what the modules contribute to those who run it.
 func (a *App) wire() error {
-	handlers, rules := map[string]jobs.Handler{}, []notify.Rule{}
-	var periodic []jobs.Periodic
+	handlers, rules := map[string]jobs.Handler{work.ExpireKeys: a.Runner.Expire}, []notify.Rule{}
+	periodic := []jobs.Periodic{{Kind: work.ExpireKeys, Every: time.Hour}}
 	var texts []notify.Catalogue
 	for _, m := range a.Modules {
 		a.Runner.React(m.Reactions...)

@@ -1,6 +1,6 @@
 import { AppShell, Center, Loader } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../api/client';
@@ -20,10 +20,8 @@ const bar = { base: 84, sm: 48 };
 
 /** The frame around every screen of a signed-in person. Nobody signed in: to the sign-in screen and back. */
 export function Shell() {
-  const { t } = useTranslation();
   const api = useApi();
   const me = api.useQuery('get', '/api/v1/me', {}, { staleTime: 60_000 });
-  const { href } = useLocation();
   if (me.data) {
     return (
       <SessionProvider me={me.data}>
@@ -33,10 +31,25 @@ export function Shell() {
   }
   if (me.error) {
     const problem = asProblem(me.error);
-    if (problem.status === 401)
-      return <Navigate to="/sign-in" search={href === '/' ? {} : { next: href }} replace />;
+    if (problem.status === 401) return <ToSignIn />;
     return <Failure problem={problem} again={() => me.refetch()} />;
   }
+  return <Waiting />;
+}
+
+/** Asks once: the address changes before the screen does, and must not be taken for the place to come back to. */
+function ToSignIn() {
+  const navigate = useNavigate();
+  const { href } = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only the address at the start is the one wanted
+  useEffect(() => {
+    navigate({ to: '/sign-in', search: href === '/' ? {} : { next: href }, replace: true });
+  }, []);
+  return <Waiting />;
+}
+
+function Waiting() {
+  const { t } = useTranslation();
   return (
     <Center h="100dvh" role="status" aria-label={t('state.loading')}>
       <Loader />
