@@ -57,3 +57,10 @@ func readActsFor(ctx context.Context, q db.Querier, user string, at time.Time) (
 				select 1 from members w where w.company = d.company and w.user_id = x.delegate and w.status = 'active'))
 		order by u.search, u.id, a.search, a.id, d.id`, user, db.Micros(at))
 }
+
+// readUnrestricted gives the records, of whatever state, by which user acts for
+// anybody in a company.
+func readUnrestricted(ctx context.Context, q db.Querier, user string) ([]authz.Delegation, error) {
+	return db.All(ctx, q, scanRecord, `select d.id, d.company, d.type, d.unrestricted, d.scopes, d.status, d.starts_at, d.ends_at
+		from delegations d where d.delegate = $1 and d.unrestricted = 1 order by d.company, d.id`, user)
+}

@@ -53,6 +53,12 @@ func (r Reader) Actor() authz.Actor { return r.kase.Actor() }
 // Company is the company the actor asks in; see authz.Case.Company.
 func (r Reader) Company(ctx context.Context) (string, error) { return r.kase.Company(ctx) }
 
+// May decides another action of the same actor in the name of subject, as
+// authz.Case.Beside does.
+func (r Reader) May(ctx context.Context, action authz.Action, subject string, t authz.Target) (authz.Grant, error) {
+	return r.kase.Beside(ctx, action, subject, t)
+}
+
 // ForUpdate ends a SELECT of a command's target, so that two commands on one
 // object go one after the other. alias names its table as the query does. Rows
 // that refer to the object can be added meanwhile.

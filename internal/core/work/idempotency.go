@@ -25,6 +25,10 @@ const KeyLife = 24 * time.Hour
 // its idempotency key does nothing again and says so.
 type Secret interface{ Secret() }
 
+// Guarded marks a result of which not everything may be stored: Kept gives what
+// is, and what asking again with its idempotency key is answered.
+type Guarded[T any] interface{ Kept() T }
+
 // The refusals of idempotency keys.
 var (
 	ErrKeyReused = fault.New(fault.Invalid, "idempotency_key_reused", "This Idempotency-Key was used for another request. Use a new one.")
@@ -64,6 +68,9 @@ func (a *attempt[T]) claim(ctx context.Context, ex db.Execer, now time.Time, out
 func (a *attempt[T]) remember(ctx context.Context, ex db.Execer, out T) error {
 	if _, secret := any(out).(Secret); secret || !a.keyed() {
 		return nil
+	}
+	if guarded, ok := any(out).(Guarded[T]); ok {
+		out = guarded.Kept()
 	}
 	text, err := json.Marshal(out)
 	if err != nil {
