@@ -82,7 +82,7 @@ func (c Client) Send(method, path string, body any) (*Response, error) {
 	if body != nil && req.Header.Get("Content-Type") == "" {
 		req.Header.Set("Content-Type", "application/json")
 	}
-	res, err := http.DefaultClient.Do(req)
+	res, err := c.h.client.Do(req)
 	if err != nil {
 		return nil, err
 	}

@@ -2,9 +2,11 @@ package testkit
 
 import (
 	"context"
+	"net/http"
 	"net/http/httptest"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -30,7 +32,9 @@ type House struct {
 	Mail  *mail.Sink
 	URL   string // of the server, without a slash at the end
 
+	client   *http.Client
 	database string
+	key      string // the file of the journal's key
 	sessions map[string]string
 }
 
@@ -49,32 +53,35 @@ func Each(t *testing.T, body func(t *testing.T, h *House)) {
 // New opens a house on an empty database of the engine.
 func New(t testing.TB, engine db.Dialect) *House {
 	t.Helper()
-	return newHouse(t, dbtest.URL(t, engine, app.Migrations()...), clock.NewFake(Start), sink(t))
+	return newHouse(t, dbtest.URL(t, engine, app.Migrations()...), "", clock.NewFake(Start), sink(t))
 }
 
 // On opens a house on a database that exists.
 func On(t testing.TB, url string) *House {
 	t.Helper()
-	return newHouse(t, url, clock.NewFake(Start), sink(t))
+	return newHouse(t, url, "", clock.NewFake(Start), sink(t))
 }
 
-// Beside opens a second server on the same database, with the same clock and
-// mail server. SQLite has one server; use it on PostgreSQL.
+// Beside opens a second server on the same database, with the same clock, mail
+// server and key of the journal. SQLite has one server; use it on PostgreSQL.
 func (h *House) Beside() *House {
 	h.T.Helper()
-	other := newHouse(h.T, h.database, h.Clock, h.Mail)
+	other := newHouse(h.T, h.database, h.key, h.Clock, h.Mail)
 	other.sessions = h.sessions
 	return other
 }
 
-func newHouse(t testing.TB, database string, c *clock.Fake, m *mail.Sink) *House {
+func newHouse(t testing.TB, database, key string, c *clock.Fake, m *mail.Sink) *House {
 	t.Helper()
 	dir := t.TempDir()
 	sender, err := mail.NewSMTP(mail.Options{Address: m.Addr(), From: "Stead <stead@halden.example>"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	cfg := app.Config{Data: dir, Database: database, JournalKey: filepath.Join(dir, "journal.key"), PublicURL: "http://stead.test"}
+	if key == "" {
+		key = filepath.Join(dir, "journal.key")
+	}
+	cfg := app.Config{Data: dir, Database: database, JournalKey: key, PublicURL: "http://stead.test", SecretKeys: secretKeys(t, database)}
 	log := logs.Discard()
 	if testing.Verbose() && strings.Contains(t.Name(), "Log") {
 		log = logs.New(writer{t}, "text", -4)
@@ -87,13 +94,30 @@ func newHouse(t testing.TB, database string, c *clock.Fake, m *mail.Sink) *House
 		t.Fatal(err)
 	}
 	srv := httptest.NewServer(a.API.Handler(nil))
+	wires := &http.Transport{MaxIdleConnsPerHost: 64} // so that many clients at once keep their connections
 	t.Cleanup(func() {
+		wires.CloseIdleConnections()
 		srv.Close()
 		if err := a.Close(); err != nil {
 			t.Error(err)
 		}
 	})
-	return &House{App: a, T: t, Clock: c, Mail: m, URL: srv.URL, database: database, sessions: map[string]string{}}
+	return &House{
+		App: a, T: t, Clock: c, Mail: m, URL: srv.URL,
+		client: &http.Client{Transport: wires}, database: database, key: key, sessions: map[string]string{},
+	}
+}
+
+var keyFiles sync.Map // database > its file of secret keys
+
+// secretKeys gives the one file that all houses on a database use: for an SQLite
+// file the one beside it, as in a data folder.
+func secretKeys(t testing.TB, database string) string {
+	if file, ok := strings.CutPrefix(database, "sqlite:"); ok {
+		return filepath.Join(filepath.Dir(file), "secret.keys")
+	}
+	file, _ := keyFiles.LoadOrStore(database, filepath.Join(t.TempDir(), "secret.keys"))
+	return file.(string)
 }
 
 func sink(t testing.TB) *mail.Sink {
