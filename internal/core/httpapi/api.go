@@ -36,9 +36,10 @@ type API struct {
 	// Secure says that browsers reach the server by https only.
 	Secure bool
 
-	mux  *http.ServeMux
-	huma huma.API
-	ops  []Op
+	mux     *http.ServeMux
+	huma    huma.API
+	ops     []Op
+	limiter *limiter
 
 	registering string // the action of the operation that is being registered
 }

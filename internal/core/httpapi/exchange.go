@@ -50,7 +50,7 @@ func (a *API) admit(op Op) func(huma.Context, func(huma.Context)) {
 	return func(hc huma.Context, next func(huma.Context)) {
 		ctx := hc.Context()
 		x := exchangeFrom(ctx)
-		actor, err := a.Auth.Authenticate(ctx, x.r)
+		actor, err := a.who(ctx, x)
 		if err == nil && actor.User == "" {
 			err = fault.ErrNotSignedIn
 		}
@@ -75,6 +75,18 @@ func (a *API) admit(op Op) func(huma.Context, func(huma.Context)) {
 		ctx = authz.WithActor(work.WithRequest(ctx, x.request), actor)
 		next(huma.WithContext(hc, logs.With(ctx, "actor", actor.User, "subject", actor.OnBehalfOf)))
 	}
+}
+
+// who finds out who asks, unless they ask too often.
+func (a *API) who(ctx context.Context, x *exchange) (authz.Actor, error) {
+	actor, err := a.Auth.Authenticate(ctx, x.r)
+	if err != nil && fault.KindOf(err) != fault.Unauthenticated {
+		return actor, err
+	}
+	if err := a.limited(actor.User, x); err != nil {
+		return authz.Actor{}, err
+	}
+	return actor, err
 }
 
 func validHeaders(actor authz.Actor, key string) error {

@@ -20,8 +20,9 @@ import (
 //
 // Errors are faults where a person caused them: Unauthenticated, Forbidden or
 // NotFound from the decision, Changed for a stale If-Match, Unavailable when
-// the database cannot be asked, and whatever Target and Apply refuse with. A
-// refusal is journalled in a transaction of its own.
+// the database cannot be asked (fault.ErrUncertain when it was done or not and
+// nobody knows), and whatever Target and Apply refuse with. A refusal is
+// journalled in a transaction of its own.
 func Do[T any](ctx context.Context, r *Runner, c Command[T]) (T, error) {
 	req := requestFrom(ctx)
 	action := c.Action()

@@ -16,6 +16,9 @@ import (
 func (r *Runner) refuse(ctx context.Context, action authz.Action, g authz.Grant, t authz.Target, err error) error {
 	f, ok := fault.From(err)
 	if !ok {
+		if errors.Is(err, db.ErrUncertain) {
+			return fault.ErrUncertain.Because(err)
+		}
 		if db.Unavailable(err) || errors.Is(err, context.Canceled) {
 			return fault.ErrUnavailable.Because(err)
 		}

@@ -139,12 +139,17 @@ func retryable(err error) bool {
 }
 
 // Unavailable reports whether err says that the database could not be asked at
-// all, or not in time: the caller may try again and nothing was changed.
+// all, or not in time: the caller may try again, and nothing was changed unless
+// it is ErrUncertain.
 func Unavailable(err error) bool {
 	var pg *pgconn.PgError
 	if errors.As(err, &pg) {
-		class := pg.Code[:2] // 08 connection, 53 resources, 57 operator; 55P03 lock timeout; 40 lost races
-		return class == "08" || class == "53" || class == "57" || class == "40" || pg.Code == "55P03" || pg.Code == "25006"
+		switch pg.Code {
+		case "55P03", "25006": // lock timeout; read-only, as after a failover
+			return true
+		}
+		class := pg.Code[:min(2, len(pg.Code))] // 08 connection, 53 resources, 57 operator; 40 lost races
+		return class == "08" || class == "53" || class == "57" || class == "40"
 	}
 	var lite *sqlite.Error
 	if errors.As(err, &lite) {
@@ -155,11 +160,30 @@ func Unavailable(err error) bool {
 		return false
 	}
 	var connect *pgconn.ConnectError
-	var network net.Error
-	return errors.As(err, &connect) || errors.As(err, &network) || errors.Is(err, driver.ErrBadConn) ||
-		errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, ErrClosed) ||
+	return errors.As(err, &connect) || severed(err) || errors.Is(err, ErrUncertain) || errors.Is(err, ErrClosed) ||
 		errors.Is(err, context.DeadlineExceeded) || pgconn.SafeToRetry(err) && !errors.Is(err, context.Canceled)
+}
+
+// broken reports whether the connection, and not the question, is what failed,
+// so that a new connection may serve.
+func broken(err error) bool {
+	var pg *pgconn.PgError
+	if errors.As(err, &pg) {
+		return strings.HasPrefix(pg.Code, "57P0") && pg.SeverityUnlocalized != "ERROR" // the server ends, or ended us
+	}
+	var connect *pgconn.ConnectError
+	return err != nil && !errors.As(err, &connect) && severed(err) && !errors.Is(err, context.DeadlineExceeded)
+}
+
+func severed(err error) bool {
+	var network net.Error
+	return errors.As(err, &network) || errors.Is(err, driver.ErrBadConn) || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
 }
 
 // ErrClosed is what a write to a closed database gives.
 var ErrClosed = errors.New("the database is closed")
+
+// ErrUncertain is what a write gives when it was told to commit and the
+// connection broke before the database said whether it did: all of it was done,
+// or nothing.
+var ErrUncertain = errors.New("nobody knows whether it was committed")

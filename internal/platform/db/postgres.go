@@ -3,12 +3,14 @@ package db
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"sync"
 	"time"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/stdlib"
 )
 
@@ -43,7 +45,7 @@ func openPostgres(ctx context.Context, url string) (*DB, error) {
 	var writes gate
 	return &DB{
 		dialect: Postgres,
-		read:    pool,
+		read:    &reader{pool},
 		write: func(ctx context.Context, f func(context.Context, Execer) error) error {
 			if !writes.enter() {
 				return ErrClosed
@@ -107,6 +109,10 @@ func writePostgres(ctx context.Context, pool *sql.DB, f func(context.Context, Ex
 
 func onePostgres(ctx context.Context, pool *sql.DB, f func(context.Context, Execer) error) error {
 	tx, err := pool.BeginTx(ctx, nil)
+	if broken(err) { // a connection that died while nobody used it; nothing was begun
+		dropIdle(pool)
+		tx, err = pool.BeginTx(ctx, nil)
+	}
 	if err != nil {
 		return wrap(err)
 	}
@@ -114,8 +120,33 @@ func onePostgres(ctx context.Context, pool *sql.DB, f func(context.Context, Exec
 		_ = tx.Rollback()
 		return err
 	}
-	if err := tx.Commit(); err != nil {
+	if err := ctx.Err(); err != nil {
+		_ = tx.Rollback()
 		return wrap(err)
 	}
-	return nil
+	switch err := tx.Commit(); {
+	case err == nil:
+		return nil
+	case uncertain(err):
+		return fmt.Errorf("%w: %w", ErrUncertain, err)
+	default:
+		return wrap(err)
+	}
+}
+
+// uncertain reports whether err, which a commit gave, leaves open what became
+// of it: it was sent, and no answer says that it failed.
+func uncertain(err error) bool {
+	var pg *pgconn.PgError
+	if errors.As(err, &pg) {
+		return pg.SeverityUnlocalized != "ERROR" // the server ended the connection, perhaps after the commit
+	}
+	return !errors.Is(err, sql.ErrTxDone) && !errors.Is(err, pgx.ErrTxCommitRollback) && !pgconn.SafeToRetry(err)
+}
+
+// dropIdle closes the connections that nobody uses: when one of them has died,
+// the others have too.
+func dropIdle(pool *sql.DB) {
+	pool.SetMaxIdleConns(-1)
+	pool.SetMaxIdleConns(postgresConns)
 }

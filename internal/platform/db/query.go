@@ -38,25 +38,30 @@ func All[T any](ctx context.Context, q Querier, scan func(Row) (T, error), query
 	return out, nil
 }
 
-// Each walks the rows that the query finds. An error ends the walk. The
-// connection is busy until the walk ends.
+// Each walks the rows that the query finds. An error ends the walk, and so does
+// a database that falls silent outside a transaction. The connection is busy
+// until the walk ends.
 func Each[T any](ctx context.Context, q Querier, scan func(Row) (T, error), query string, args ...any) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		var zero T
+		ctx, patience := patient(ctx, q)
+		defer patience.end()
 		rows, err := q.QueryContext(ctx, query, args...)
 		if err != nil {
-			yield(zero, wrap(err))
+			yield(zero, patience.why(wrap(err)))
 			return
 		}
 		defer rows.Close()
 		for rows.Next() {
+			patience.rest()
 			v, err := scan(rows)
 			if !yield(v, err) || err != nil {
 				return
 			}
+			patience.wait()
 		}
 		if err := rows.Err(); err != nil {
-			yield(zero, wrap(err))
+			yield(zero, patience.why(wrap(err)))
 		}
 	}
 }

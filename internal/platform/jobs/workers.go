@@ -124,7 +124,7 @@ type claimed struct {
 
 // feed takes jobs and hands them to the workers until ctx ends.
 func (w *Workers) feed(ctx context.Context, todo chan<- claimed, batch int) {
-	const longest = 30 * time.Second
+	const longest = 5 * time.Second // after an outage work goes on soon
 	pause := w.opts.Poll
 	for ctx.Err() == nil {
 		until := w.clock.Now().Add(w.opts.Lease)
