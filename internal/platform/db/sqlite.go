@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"net/url"
 	"os"
@@ -24,8 +25,12 @@ func openSQLite(ctx context.Context, path string) (*DB, error) {
 	}
 	writeDB.SetMaxOpenConns(1)
 	conn, err := writeDB.Conn(ctx)
+	if err == nil {
+		err = writable(ctx, conn)
+	}
 	if err != nil {
-		return nil, fmt.Errorf("open the database %s: %w", path, err)
+		_ = writeDB.Close()
+		return nil, explain(path, err)
 	}
 	readDB, err := sql.Open("sqlite", sqliteDSN(path, "ro")+"&_pragma=query_only(1)")
 	if err != nil {
@@ -35,15 +40,18 @@ func openSQLite(ctx context.Context, path string) (*DB, error) {
 	readDB.SetMaxIdleConns(max(4, runtime.NumCPU()))
 
 	w := newWriter(conn)
+	read := &statements{prepare: readDB.PrepareContext, plain: readDB.QueryContext}
 	return &DB{
 		dialect: SQLite,
-		read:    &statements{prepare: readDB.PrepareContext, plain: readDB.QueryContext},
+		read:    read,
 		write:   w.write,
 		ping:    readDB.PingContext,
 		url:     "sqlite:" + path,
 		admin:   func() (*sql.DB, error) { return sql.Open("sqlite", sqliteDSN(path, "rwc")) },
 		close: sync.OnceValue(func() error {
 			w.close()
+			read.close()
+			w.stmts.close()
 			err := readDB.Close()
 			if e := conn.Close(); err == nil {
 				err = e
@@ -55,6 +63,26 @@ func openSQLite(ctx context.Context, path string) (*DB, error) {
 		}),
 	}, nil
 }
+
+// writable finds out before anything is promised whether the file can be
+// written, and whether it is ours: a database of something else is left alone.
+func writable(ctx context.Context, conn *sql.Conn) error {
+	if _, err := conn.ExecContext(ctx, "begin immediate"); err != nil {
+		return err
+	}
+	defer func() { _, _ = conn.ExecContext(ctx, "rollback") }()
+	var foreign int
+	err := conn.QueryRowContext(ctx, `select count(*) > 0 and sum(name = 'goose_db_version') = 0 from sqlite_schema where type = 'table'`).Scan(&foreign)
+	if err != nil {
+		return err
+	}
+	if foreign != 0 {
+		return errForeign
+	}
+	return nil
+}
+
+var errForeign = errors.New("it has tables, and none of them is of stead")
 
 func sqliteDSN(path, mode string) string {
 	q := url.Values{
@@ -112,4 +140,16 @@ func (s *statements) get(ctx context.Context, query string) (*sql.Stmt, error) {
 	}
 	s.kept[query] = stmt
 	return stmt, nil
+}
+
+// close ends the statements. SQLite keeps a connection open while it has one,
+// and the last to close is who tidies up: without this the write-ahead log
+// would stay beside the file.
+func (s *statements) close() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, stmt := range s.kept {
+		_ = stmt.Close()
+	}
+	s.kept = nil
 }
