@@ -60,7 +60,7 @@ func (d demoCmd) Run(ctx context.Context, c console) error {
 		return err
 	}
 	demo.Hang(a.API.Mux(), a.Runner, sink, a.API.Secure)
-	return a.Run(ctx, func(string) {
+	return a.Run(ctx, Limits{}, func(string) {
 		c.printf("Stead is serving Halden Works. Open %s/demo\nStop it with Ctrl-C.\n", cfg.publicURL())
 	})
 }

@@ -11,6 +11,7 @@ import (
 
 type serveCmd struct {
 	Config `embed:""`
+	Limits `embed:""`
 }
 
 // Help shows how it is used.
@@ -31,7 +32,7 @@ func (s serveCmd) Run(ctx context.Context, c console) error {
 		return err
 	}
 	defer func() { _ = a.Close() }()
-	return a.Run(ctx, func(address string) {
+	return a.Run(ctx, s.Limits, func(address string) {
 		log.InfoContext(ctx, "serving", "address", address, "version", Version, "database", a.DB.Dialect().String())
 	})
 }

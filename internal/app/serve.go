@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"crypto/tls"
 	"errors"
 	"fmt"
 	"net"
@@ -13,22 +12,17 @@ import (
 
 const shutdownTime = 20 * time.Second
 
-// Run serves on the configured address, works off the queue and seals the
-// journal until ctx ends; then it answers what it accepted, and returns.
-// ready is called with the address once it listens.
-func (a *App) Run(ctx context.Context, ready func(address string)) error {
+// Run serves within the limits on the configured address, works off the queue
+// and seals the journal until ctx ends; then it answers what it accepted, and
+// returns. ready is called with the address once it listens.
+func (a *App) Run(ctx context.Context, limits Limits, ready func(address string)) error {
 	l, err := new(net.ListenConfig).Listen(ctx, "tcp", a.Config.Listen)
 	if err != nil {
 		return fmt.Errorf("listen on %s: %w", a.Config.Listen, err)
 	}
-	srv := &http.Server{
-		Handler:           a.API.Handler(a.Config.TrustedProxies),
-		ReadHeaderTimeout: 10 * time.Second,
-		ReadTimeout:       60 * time.Second,
-		IdleTimeout:       2 * time.Minute,
-		MaxHeaderBytes:    32 << 10,
-		TLSConfig:         &tls.Config{MinVersion: tls.VersionTLS12},
-	}
+	a.API.Limit(limits.ActorRate)
+	srv := limits.server(a.API.Handler(a.Config.TrustedProxies))
+	srv.ConnState = newConns(limits.connections()).watch
 	stop := a.background(ctx)
 	defer stop()
 	if err := a.debug(ctx); err != nil {

@@ -84,7 +84,7 @@ func (s *suite) launch(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	args := append([]string{"serve", "--listen", address, "--log-level", "warn"}, s.flags()...)
+	args := append([]string{"serve", "--listen", address, "--log-level", "warn", "--actor-rate", "0"}, s.flags()...)
 	more, err := s.debugFlags(ctx)
 	if err != nil {
 		return err

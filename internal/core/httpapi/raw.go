@@ -5,6 +5,7 @@ import (
 	"io"
 	"mime"
 	"net/http"
+	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -51,6 +52,7 @@ func answerRaw[I any](ctx context.Context, a *API, in *I, decode func(in *I) (wo
 
 func (a *API) send(ctx context.Context, doc Document) {
 	w := exchangeFrom(ctx).w
+	_ = http.NewResponseController(w).SetReadDeadline(time.Time{}) // it was for the request; sending may take longer
 	w.Header().Set("Content-Type", doc.Type)
 	if doc.Name != "" {
 		w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": doc.Name}))

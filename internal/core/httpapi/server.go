@@ -122,10 +122,14 @@ type recorder struct {
 	status int
 }
 
+// sendTime is how long a client may take over each piece of an answer.
+const sendTime = 30 * time.Second
+
 // WriteHeader sends the status once.
 func (r *recorder) WriteHeader(status int) {
 	if r.status == 0 {
 		r.status = status
+		r.hurry()
 		r.ResponseWriter.WriteHeader(status)
 	}
 }
@@ -135,7 +139,14 @@ func (r *recorder) Write(p []byte) (int, error) {
 	if r.status == 0 {
 		r.status = http.StatusOK
 	}
+	r.hurry()
 	return r.ResponseWriter.Write(p)
+}
+
+// hurry breaks the connection off when the client does not take what is sent.
+func (r *recorder) hurry() {
+	end := time.Now().Add(sendTime) //nolint:forbidigo // the kernel's clock, not ours
+	_ = http.NewResponseController(r.ResponseWriter).SetWriteDeadline(end)
 }
 
 // Unwrap lets http.ResponseController reach the connection.
