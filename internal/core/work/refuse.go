@@ -19,6 +19,9 @@ func (r *Runner) refuse(ctx context.Context, action authz.Action, g authz.Grant,
 		if errors.Is(err, db.ErrUncertain) {
 			return fault.ErrUncertain.Because(err)
 		}
+		if db.Full(err) {
+			return fault.ErrStorageFull.Because(err)
+		}
 		if db.Unavailable(err) || errors.Is(err, context.Canceled) {
 			return fault.ErrUnavailable.Because(err)
 		}

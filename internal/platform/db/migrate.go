@@ -25,33 +25,68 @@ var ErrNewer = errors.New("the database was made by a newer version of stead; st
 //
 // Several servers may call it at once.
 func (d *DB) Migrate(ctx context.Context, folders ...fs.FS) error {
-	all := fstest.MapFS{}
-	for _, folder := range folders {
-		if err := d.collect(all, folder); err != nil {
-			return err
-		}
-	}
-	handle, err := d.admin()
+	p, done, err := d.migrations(folders)
 	if err != nil {
 		return err
 	}
-	defer handle.Close()
-	dialect, opts := goose.DialectSQLite3, []goose.ProviderOption{goose.WithDisableGlobalRegistry(true)}
-	if d.dialect == Postgres {
-		locker, err := lock.NewPostgresSessionLocker(lock.WithLockTimeout(1, 300)) // each second
-		if err != nil {
-			return err
-		}
-		dialect, opts = goose.DialectPostgres, append(opts, goose.WithSessionLocker(locker))
-	}
-	p, err := goose.NewProvider(dialect, handle, all, opts...)
-	if err != nil {
-		return fmt.Errorf("read the migrations: %w", err)
-	}
+	defer done()
 	if err := notNewer(ctx, p); err != nil {
 		return err
 	}
 	return up(ctx, p)
+}
+
+// ErrOlder says that the schema is not up to date.
+var ErrOlder = errors.New("the database has yet to be updated for this version of stead, and a server of another version runs on it; stop that one first")
+
+// Current finds out whether the schema is up to date with the migrations, and
+// changes nothing: ErrOlder or ErrNewer when it is not.
+func (d *DB) Current(ctx context.Context, folders ...fs.FS) error {
+	p, done, err := d.migrations(folders)
+	if err != nil {
+		return err
+	}
+	defer done()
+	if err := notNewer(ctx, p); err != nil {
+		return err
+	}
+	pending, err := p.HasPending(ctx)
+	if err != nil {
+		return fmt.Errorf("read the version of the database: %w", err)
+	}
+	if pending {
+		return ErrOlder
+	}
+	return nil
+}
+
+// migrations gives the engine's own texts, and a connection to run them on
+// until done is called.
+func (d *DB) migrations(folders []fs.FS) (p *goose.Provider, done func(), err error) {
+	all := fstest.MapFS{}
+	for _, folder := range folders {
+		if err := d.collect(all, folder); err != nil {
+			return nil, nil, err
+		}
+	}
+	handle, err := d.admin()
+	if err != nil {
+		return nil, nil, err
+	}
+	dialect, opts := goose.DialectSQLite3, []goose.ProviderOption{goose.WithDisableGlobalRegistry(true)}
+	if d.dialect == Postgres {
+		locker, err := lock.NewPostgresSessionLocker(lock.WithLockTimeout(1, 300)) // each second
+		if err != nil {
+			_ = handle.Close()
+			return nil, nil, err
+		}
+		dialect, opts = goose.DialectPostgres, append(opts, goose.WithSessionLocker(locker))
+	}
+	if p, err = goose.NewProvider(dialect, handle, all, opts...); err != nil {
+		_ = handle.Close()
+		return nil, nil, fmt.Errorf("read the migrations: %w", err)
+	}
+	return p, func() { _ = handle.Close() }, nil
 }
 
 // up applies what is missing. On SQLite nothing keeps two processes apart but

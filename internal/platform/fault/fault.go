@@ -133,6 +133,8 @@ var (
 	ErrNotFound    = New(NotFound, "not_found", "There is nothing here, or it is not yours to see.")
 	ErrChanged     = New(Changed, "changed_meanwhile", "Somebody changed this meanwhile. Load it again and repeat your change.")
 	ErrUnavailable = New(Unavailable, "unavailable", "The service cannot answer right now. Nothing was changed; try again in a moment.").After(2 * time.Second)
+	// ErrStorageFull is an ErrUnavailable that a person has to end; reading goes on.
+	ErrStorageFull = New(Unavailable, "storage_full", "There is no room left to save anything. Nothing was changed, and what is saved can be read; tell who runs this service.").After(30 * time.Second)
 	// ErrUncertain is an ErrUnavailable that may have been carried out.
 	ErrUncertain = New(Unavailable, "outcome_unknown", "It is not known whether this was done. Look before you try again; the same Idempotency-Key gives the answer.").After(2 * time.Second)
 )
