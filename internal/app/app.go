@@ -22,6 +22,7 @@ import (
 	"stead/internal/platform/db"
 	"stead/internal/platform/jobs"
 	"stead/internal/platform/mail"
+	"stead/internal/platform/vault"
 	"stead/web"
 )
 
@@ -79,6 +80,9 @@ func build(ctx context.Context, cfg Config, out Outside, d *db.DB) (*App, error)
 	if err := d.Migrate(ctx, migrations(list)...); err != nil {
 		return nil, err
 	}
+	if a.Runner.Vault, err = vault.Open(ctx, d, cfg.secretKeys()); err != nil {
+		return nil, err
+	}
 	a.Runner.Engine = &authz.Engine{People: directory, Delegations: delegations.Source(d.Dialect())}
 	a.auth = people.Authenticator(a.Runner)
 	a.API = httpapi.New(Version, a.Runner, a.auth, out.Log)
@@ -97,7 +101,7 @@ func Migrations() []fs.FS {
 }
 
 func migrations(list []module.Module) []fs.FS {
-	folders := []fs.FS{jobs.Migrations, work.Migrations, audit.Migrations}
+	folders := []fs.FS{jobs.Migrations, work.Migrations, audit.Migrations, vault.Migrations}
 	for _, m := range list {
 		folders = append(folders, m.Migrations...)
 	}
@@ -161,8 +165,13 @@ func (a *App) pages(out Outside) {
 	mux.Handle("/", newWebApp(files, a.Config.demo))
 }
 
+// readyTime is how long the database has to give a sign of life.
+const readyTime = 3 * time.Second
+
 func (a *App) ready(w http.ResponseWriter, r *http.Request) {
-	if err := a.DB.Ping(r.Context()); err != nil {
+	ctx, cancel := context.WithTimeout(r.Context(), readyTime)
+	defer cancel()
+	if err := a.DB.Ping(ctx); err != nil {
 		a.log.WarnContext(r.Context(), "not ready", "error", err)
 		http.Error(w, "the database does not answer", http.StatusServiceUnavailable)
 		return

@@ -11,6 +11,7 @@ import (
 	"stead/internal/core/notify"
 	"stead/internal/core/work"
 	"stead/internal/platform/jobs"
+	"stead/internal/platform/vault"
 )
 
 // Module is one area, or one part of the core that has routes or tables.
@@ -33,6 +34,9 @@ type Module struct {
 	// Jobs handles work that the area put into the queue, by kind.
 	Jobs     map[string]jobs.Handler
 	Periodic []jobs.Periodic
+	// Sealed lists the columns that hold what was sealed, for when the keys are
+	// rotated.
+	Sealed []vault.Column
 }
 
 // Right is a right with the groups that hold it out of the box. The group

@@ -10,6 +10,7 @@ import (
 	"stead/internal/core/names"
 	"stead/internal/platform/clock"
 	"stead/internal/platform/db"
+	"stead/internal/platform/vault"
 )
 
 // Runner runs commands and queries. One serves the whole program.
@@ -19,6 +20,9 @@ type Runner struct {
 	Engine *authz.Engine
 	Names  names.Registry
 	Log    *slog.Logger
+	// Vault seals what the database must not tell by itself. nil: nothing can be
+	// sealed.
+	Vault *vault.Vault
 	// Notify turns facts into notices, in their transaction. nil: nobody is
 	// told.
 	Notify func(ctx context.Context, tx db.Execer, g authz.Grant, at time.Time, facts []Fact) error
