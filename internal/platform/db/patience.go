@@ -26,20 +26,20 @@ func (r *reader) QueryContext(ctx context.Context, query string, args ...any) (*
 	return rows, err
 }
 
-// patience ends a walk over rows when the database says nothing for too long,
+// listener ends a walk over rows when the database says nothing for too long,
 // however long the walker takes over what it was told. The nil one has no end:
 // a transaction has its own, and an SQLite file does not fall silent.
-type patience struct {
+type listener struct {
 	timer  *time.Timer
 	cancel context.CancelFunc
 	out    atomic.Bool
 }
 
-func patient(ctx context.Context, q Querier) (context.Context, *patience) {
+func listen(ctx context.Context, q Querier) (context.Context, *listener) {
 	if _, pooled := q.(*reader); !pooled {
 		return ctx, nil
 	}
-	p := &patience{}
+	p := &listener{}
 	ctx, p.cancel = context.WithCancel(ctx)
 	p.timer = time.AfterFunc(readPatience, func() {
 		p.out.Store(true)
@@ -49,28 +49,28 @@ func patient(ctx context.Context, q Querier) (context.Context, *patience) {
 }
 
 // wait begins to wait for the next row.
-func (p *patience) wait() {
+func (p *listener) wait() {
 	if p != nil {
 		p.timer.Reset(readPatience)
 	}
 }
 
 // rest is while the walker has the turn.
-func (p *patience) rest() {
+func (p *listener) rest() {
 	if p != nil {
 		p.timer.Stop()
 	}
 }
 
-func (p *patience) end() {
+func (p *listener) end() {
 	if p != nil {
 		p.timer.Stop()
 		p.cancel()
 	}
 }
 
-// why says that err came because patience ran out, if it did.
-func (p *patience) why(err error) error {
+// why says that err came because the database was silent for too long, if it did.
+func (p *listener) why(err error) error {
 	if p != nil && p.out.Load() {
 		return fmt.Errorf("%w: %w", context.DeadlineExceeded, err)
 	}

@@ -44,24 +44,24 @@ func All[T any](ctx context.Context, q Querier, scan func(Row) (T, error), query
 func Each[T any](ctx context.Context, q Querier, scan func(Row) (T, error), query string, args ...any) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		var zero T
-		ctx, patience := patient(ctx, q)
-		defer patience.end()
+		ctx, l := listen(ctx, q)
+		defer l.end()
 		rows, err := q.QueryContext(ctx, query, args...)
 		if err != nil {
-			yield(zero, patience.why(wrap(err)))
+			yield(zero, l.why(wrap(err)))
 			return
 		}
 		defer rows.Close()
 		for rows.Next() {
-			patience.rest()
+			l.rest()
 			v, err := scan(rows)
 			if !yield(v, err) || err != nil {
 				return
 			}
-			patience.wait()
+			l.wait()
 		}
 		if err := rows.Err(); err != nil {
-			yield(zero, patience.why(wrap(err)))
+			yield(zero, l.why(wrap(err)))
 		}
 	}
 }
