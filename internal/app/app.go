@@ -42,6 +42,7 @@ type App struct {
 	log    *slog.Logger
 	router *notify.Router
 	auth   *people.Auth
+	unlock func() // the lock of the data; nil: not taken
 }
 
 // Outside is what the house takes from its surroundings.
@@ -73,11 +74,15 @@ func build(ctx context.Context, cfg Config, out Outside, d *db.DB) (*App, error)
 	if err != nil {
 		return nil, fmt.Errorf("load the key of the journal: %w", err)
 	}
-	a := &App{Config: cfg, DB: d, log: out.Log, Runner: &work.Runner{DB: d, Clock: out.Clock, Log: out.Log, Names: names.Registry{}}}
-	a.Sealer = &audit.Sealer{DB: d, Clock: out.Clock, Key: key, Log: out.Log}
+	now := watched(out.Clock, out.Log)
+	a := &App{Config: cfg, DB: d, log: out.Log, Runner: &work.Runner{DB: d, Clock: now, Log: out.Log, Names: names.Registry{}}}
+	a.Sealer = &audit.Sealer{DB: d, Clock: now, Key: key, Log: out.Log}
 	list, directory := modules(a, out.Sender) //nolint:contextcheck // handlers get the context of their request
 	a.Modules = list
-	if err := d.Migrate(ctx, migrations(list)...); err != nil {
+	if err := a.schema(ctx); err != nil {
+		return nil, err
+	}
+	if err := a.remember(ctx, now); err != nil {
 		return nil, err
 	}
 	if a.Runner.Vault, err = vault.Open(ctx, d, cfg.secretKeys()); err != nil {
@@ -182,5 +187,8 @@ func (a *App) ready(w http.ResponseWriter, r *http.Request) {
 // Close ends what still writes and closes the database.
 func (a *App) Close() error {
 	a.auth.Wait()
+	if a.unlock != nil {
+		defer a.unlock()
+	}
 	return a.DB.Close()
 }

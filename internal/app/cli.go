@@ -21,6 +21,8 @@ type cli struct {
 	Demo    demoCmd    `cmd:"" help:"Serve the sample company Halden Works; everything is thrown away at the end."`
 	Admin   adminCmd   `cmd:"" help:"Manage the operator's staff."`
 	Migrate migrateCmd `cmd:"" help:"Bring the schema of the database up to date."`
+	Backup  backupCmd  `cmd:"" help:"Write everything a restore needs to one file, while servers run."`
+	Restore restoreCmd `cmd:"" help:"Check a backup and put it in place."`
 	Audit   auditCmd   `cmd:"" help:"Work with the journal."`
 	Version versionCmd `cmd:"" help:"Print the version."`
 }
@@ -40,7 +42,8 @@ func Main(ctx context.Context, args []string, in io.Reader, out, errs io.Writer)
 	status := -1
 	parser, err := kong.New(&cli{},
 		kong.Name("stead"), kong.UsageOnError(), kong.Writers(out, errs),
-		kong.Description("Stead: people acting on behalf of others at work, safely."),
+		kong.Description("Stead: people acting on behalf of others at work, safely.\n\nA command exits 0 when it did what it says, 1 when it could not, "+
+			"2 when the command line is wrong; the reason and what to do about it go to the standard error."),
 		kong.Configuration(kong.JSON), kong.Exit(func(code int) { status = code }),
 		kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(c),
 	)

@@ -54,7 +54,7 @@ func (cmd adminCreateCmd) Run(ctx context.Context, c console) error {
 	if err != nil {
 		return err
 	}
-	a, err := New(ctx, cmd.Config, Outside{Clock: clock.System{}, Log: cmd.logger(c.err), Sender: mail.Nowhere{}})
+	a, err := openBeside(ctx, cmd.Config, Outside{Clock: clock.System{}, Log: cmd.logger(c.err), Sender: mail.Nowhere{}})
 	if err != nil {
 		return err
 	}

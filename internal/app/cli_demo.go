@@ -51,7 +51,7 @@ func (d demoCmd) Run(ctx context.Context, c console) error {
 	if err != nil {
 		return err
 	}
-	a, err := New(ctx, cfg, Outside{Clock: clock.System{}, Log: cfg.logger(c.err), Sender: sender})
+	a, err := open(ctx, cfg, Outside{Clock: clock.System{}, Log: cfg.logger(c.err), Sender: sender})
 	if err != nil {
 		return err
 	}

@@ -27,7 +27,7 @@ func (s serveCmd) Run(ctx context.Context, c console) error {
 	if err != nil {
 		return err
 	}
-	a, err := New(ctx, s.Config, Outside{Clock: clock.System{}, Log: log, Sender: sender})
+	a, err := open(ctx, s.Config, Outside{Clock: clock.System{}, Log: log, Sender: sender})
 	if err != nil {
 		return err
 	}
@@ -65,7 +65,7 @@ func (migrateCmd) Help() string {
 
 // Run migrates.
 func (m migrateCmd) Run(ctx context.Context, c console) error {
-	a, err := New(ctx, m.Config, Outside{Clock: clock.System{}, Log: m.logger(c.err), Sender: mail.Nowhere{}})
+	a, err := open(ctx, m.Config, Outside{Clock: clock.System{}, Log: m.logger(c.err), Sender: mail.Nowhere{}})
 	if err != nil {
 		return err
 	}

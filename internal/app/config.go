@@ -23,7 +23,8 @@ type Config struct {
 	LogFormat      string         `help:"How the log is written: ${enum}." enum:"text,json" default:"text" env:"STEAD_LOG_FORMAT"`
 	LogLevel       string         `help:"What the log holds: ${enum}." enum:"debug,info,warn,error" default:"info" env:"STEAD_LOG_LEVEL"`
 
-	demo bool // sample data, pages under /demo
+	demo   bool // sample data, pages under /demo
+	beside bool // a server runs on the database
 }
 
 func (c Config) database() string {
