@@ -45,8 +45,15 @@ func (c *conns) watch(conn net.Conn, s http.ConnState) {
 	}
 }
 
+// count tells how many are open.
+func (c *conns) count() int {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return len(c.open)
+}
+
 func (c *conns) makeRoom() {
 	conn, _ := c.idle.Remove(c.idle.Front()).(net.Conn)
 	delete(c.open, conn)
-	go conn.Close() // may wait for the other side
+	go func() { _ = conn.Close() }() // may wait for the other side
 }

@@ -2,15 +2,10 @@ package app
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net"
-	"net/http"
 	"sync"
-	"time"
 )
-
-const shutdownTime = 20 * time.Second
 
 // Run serves within the limits on the configured address, works off the queue
 // and seals the journal until ctx ends; then it answers what it accepted, and
@@ -21,13 +16,15 @@ func (a *App) Run(ctx context.Context, limits Limits, ready func(address string)
 		return fmt.Errorf("listen on %s: %w", a.Config.Listen, err)
 	}
 	a.API.Limit(limits.ActorRate)
-	srv := limits.server(a.API.Handler(a.Config.TrustedProxies))
-	srv.ConnState = newConns(limits.connections()).watch
-	stop := a.background(ctx)
-	defer stop()
+	defer l.Close()
+	parting, open := &parting{next: a.API.Handler(a.Config.TrustedProxies)}, newConns(limits.connections())
+	srv := limits.server(parting)
+	srv.ConnState = open.watch
 	if err := a.debug(ctx); err != nil {
 		return err
 	}
+	stop := a.background(ctx)
+	defer stop()
 	failed := make(chan error, 1)
 	go func() {
 		if a.Config.TLSCert != "" {
@@ -44,23 +41,22 @@ func (a *App) Run(ctx context.Context, limits Limits, ready func(address string)
 		return fmt.Errorf("serve: %w", err)
 	case <-ctx.Done():
 	}
-	ending, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownTime)
-	defer cancel()
-	if err := srv.Shutdown(ending); err != nil && !errors.Is(err, http.ErrServerClosed) {
-		return fmt.Errorf("stop serving: %w", err)
-	}
-	return nil
+	return parting.stop(ctx, srv, l, open)
 }
 
-// background works off the queue and seals the journal until ctx ends or the
-// given function is called, which waits for both.
+// background works off the queue until ctx ends, and seals the journal until
+// the given function is called, which waits for both: what is answered while
+// the server stops is sealed, too.
 func (a *App) background(ctx context.Context) (stop func()) {
 	ctx, cancel := context.WithCancel(ctx)
-	var wg sync.WaitGroup
-	wg.Go(func() { a.Workers.Run(ctx) })
-	wg.Go(func() { a.Sealer.Run(ctx) })
+	sealing, end := context.WithCancel(context.WithoutCancel(ctx))
+	var working, sealed sync.WaitGroup
+	working.Go(func() { a.Workers.Run(ctx) })
+	sealed.Go(func() { a.Sealer.Run(sealing) })
 	return func() {
 		cancel()
-		wg.Wait()
+		working.Wait()
+		end()
+		sealed.Wait()
 	}
 }

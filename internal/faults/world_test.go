@@ -74,11 +74,15 @@ func each(t *testing.T, body func(t *testing.T, w *world)) {
 
 func newWorld(t *testing.T, engine db.Dialect, servers int) *world {
 	t.Helper()
-	w := &world{House: testkit.New(t, engine)}
-	w.servers = []*testkit.House{w.House}
+	w := worldOf(testkit.New(t, engine))
 	for len(w.servers) < servers {
 		w.servers = append(w.servers, w.Beside())
 	}
+	return w
+}
+
+func worldOf(h *testkit.House) *world {
+	w := &world{House: h, servers: []*testkit.House{h}}
 	w.company = w.Company("Halden Works")
 	w.office = w.Office(w.company, "Halden")
 	w.parking = w.Space(w.Zone(w.office, "P", "parking"), "P1")
