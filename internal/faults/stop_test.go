@@ -121,6 +121,10 @@ func (s *served) hammer(y *tally, client int, afresh bool) {
 			y.turnedAway++
 			y.mu.Unlock()
 			return
+		case errors.Is(err, syscall.ECONNRESET):
+			y.unheard++
+			y.mu.Unlock()
+			continue
 		case err != nil:
 			y.cut = append(y.cut, err)
 			y.mu.Unlock()

@@ -74,7 +74,15 @@ func (s *session) Data(r io.Reader) error {
 		return &smtp.SMTPError{Code: 554, EnhancedCode: smtp.EnhancedCode{5, 6, 0}, Message: "The message cannot be read"}
 	}
 	wait, die := s.sink.answer()
-	time.Sleep(wait)
+	if wait > 0 {
+		slow := time.NewTimer(wait)
+		defer slow.Stop()
+		select {
+		case <-slow.C:
+		case <-s.sink.served: // closed meanwhile
+			return errClosing
+		}
+	}
 	m.From, m.At = s.from, s.sink.opts.Clock.Now()
 	list := make([]Received, len(s.to))
 	for i, to := range s.to {

@@ -88,8 +88,20 @@ var server = sync.OnceValues(func() (*maintenance, error) {
 	if _, err := s.mark.ExecContext(ctx, "select pg_advisory_lock($1, $2)", lockClass, pid); err != nil {
 		return nil, fmt.Errorf("mark this process on the server of %s: %w", Env, err)
 	}
+	opened.Store(s)
 	return s, s.sweep(ctx, pid)
 })
+
+var opened atomic.Pointer[maintenance]
+
+// Done lets go of the server that tests filled with databases, at the end of
+// the process.
+func Done() {
+	if s := opened.Load(); s != nil {
+		_ = s.mark.Close()
+		_ = s.db.Close()
+	}
+}
 
 // lockClass sets our advisory locks apart from those of others on the server.
 const lockClass = 0x57ead

@@ -1,0 +1,9 @@
+package app_test
+
+import (
+	"testing"
+
+	"stead/internal/testkit/leaks"
+)
+
+func TestMain(m *testing.M) { leaks.Main(m) }

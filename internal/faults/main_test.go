@@ -1,0 +1,9 @@
+package faults_test
+
+import (
+	"testing"
+
+	"stead/internal/testkit/leaks"
+)
+
+func TestMain(m *testing.M) { leaks.Main(m) }
