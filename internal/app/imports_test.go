@@ -25,6 +25,7 @@ var areaEdges = map[string]string{
 	"delegations > accounts":  "delegations hold between members of a company",
 	"reservations > accounts": "spaces stand in offices, with their hours and rules",
 	"reservations > people":   "reservations are held by users",
+	"travel > people":         "travelers are owned by users",
 }
 
 type file struct {
@@ -184,6 +185,7 @@ var mayWrite = map[string]string{
 	"internal/core/audit":           "seals what the door wrote",
 	"internal/platform/jobs":        "takes and ends jobs",
 	"internal/platform/db":          "implements it",
+	"internal/platform/vault":       "sealing the same anew with another key changes nothing that anybody sees",
 	"internal/areas/people/seen.go": "when a session was last used is nobody's action",
 }
 

@@ -7,6 +7,7 @@ import (
 	"stead/internal/areas/delegations"
 	"stead/internal/areas/people"
 	"stead/internal/areas/reservations"
+	"stead/internal/areas/travel"
 	"stead/internal/core/audit/auditapi"
 	"stead/internal/core/module"
 	"stead/internal/core/notify"
@@ -37,6 +38,7 @@ func modules(a *App, sender mail.Sender) ([]module.Module, *accounts.Directory) 
 		people.Module(parts),
 		delegations.Module(),
 		reservations.Module(),
+		travel.Module(travel.Parts{ActsFor: delegations.ActsFor, AnyoneIn: delegations.AnyoneIn}),
 		auditapi.Module(a.Sealer),
 	}
 	directory = accounts.People(a.dialect(), rightsOf(list))

@@ -2,9 +2,10 @@ package httpapi
 
 import (
 	"context"
+	"fmt"
 	"io"
-	"mime"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -16,6 +17,9 @@ import (
 type Document struct {
 	Type string // media type, with its charset where it is text
 	Name string // of the file to save it in; empty: it is shown
+	// Foreign says that somebody sent it as it is: no cache keeps it, and a
+	// browser runs nothing of it whatever it holds.
+	Foreign bool
 	// Send writes it, after the decision and outside any transaction. An error
 	// breaks the connection off, so that nobody takes a part for the whole.
 	Send func(ctx context.Context, w io.Writer) error
@@ -55,7 +59,11 @@ func (a *API) send(ctx context.Context, doc Document) {
 	_ = http.NewResponseController(w).SetReadDeadline(time.Time{}) // it was for the request; sending may take longer
 	w.Header().Set("Content-Type", doc.Type)
 	if doc.Name != "" {
-		w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": doc.Name}))
+		w.Header().Set("Content-Disposition", attachment(doc.Name))
+	}
+	if doc.Foreign {
+		w.Header().Set("Content-Security-Policy", "default-src 'none'; sandbox")
+		w.Header().Set("Cache-Control", "private, no-store")
 	}
 	if err := doc.Send(ctx, w); err != nil {
 		if ctx.Err() == nil {
@@ -63,4 +71,28 @@ func (a *API) send(ctx context.Context, doc Document) {
 		}
 		panic(http.ErrAbortHandler)
 	}
+}
+
+// attachment tells a browser to save a file under a name (RFC 6266): in ASCII
+// for everybody, and as it is for those who read RFC 8187.
+func attachment(name string) string {
+	var ascii, whole strings.Builder
+	for _, c := range []byte(name) {
+		switch {
+		case c >= '0' && c <= '9', c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', strings.IndexByte("-._", c) >= 0:
+			whole.WriteByte(c)
+		default:
+			fmt.Fprintf(&whole, "%%%02X", c)
+		}
+	}
+	for _, c := range name {
+		if c < ' ' || c > '~' || strings.ContainsRune(`"\%`, c) {
+			c = '_'
+		}
+		ascii.WriteRune(c)
+	}
+	if ascii.String() == name {
+		return `attachment; filename="` + name + `"`
+	}
+	return `attachment; filename="` + ascii.String() + `"; filename*=UTF-8''` + whole.String()
 }
