@@ -62,6 +62,13 @@ func On(t testing.TB, url string) *House {
 	return newHouse(t, url, "", clock.NewFake(Start), sink(t))
 }
 
+// OnWith is On with the file of the journal's key, for a database that was
+// sealed before.
+func OnWith(t testing.TB, url, key string) *House {
+	t.Helper()
+	return newHouse(t, url, key, clock.NewFake(Start), sink(t))
+}
+
 // Beside opens a second server on the same database, with the same clock, mail
 // server and key of the journal. SQLite has one server; use it on PostgreSQL.
 func (h *House) Beside() *House {

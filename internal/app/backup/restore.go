@@ -88,12 +88,12 @@ func unpack(ctx context.Context, from, dir string, m *Manifest) (names []string,
 			break
 		}
 		if err != nil {
-			return nil, fmt.Errorf("it is cut short or damaged: %w", err)
+			return nil, spoilt(err)
 		}
 		if h.Name == manifestName {
 			text, err := io.ReadAll(io.LimitReader(archive, 1<<20))
 			if err != nil {
-				return nil, err
+				return nil, spoilt(err)
 			}
 			if *m, err = parseManifest(text); err != nil {
 				return nil, err
@@ -102,18 +102,28 @@ func unpack(ctx context.Context, from, dir string, m *Manifest) (names []string,
 		}
 		if (Parts{}).known(h.Name) {
 			if err := write(filepath.Join(dir, h.Name), archive); err != nil {
-				return nil, fmt.Errorf("unpack %s: %w", h.Name, err)
+				return nil, spoilt(err)
 			}
 			names = append(names, h.Name)
 		}
 	}
 	if _, err := io.Copy(io.Discard, zip); err != nil { // the checksum stands at the end
-		return nil, fmt.Errorf("it is cut short or damaged: %w", err)
+		return nil, spoilt(err)
 	}
 	if m.Format == 0 || !exists(filepath.Join(dir, databaseName)) {
 		return nil, errors.New("it is no backup made by stead")
 	}
 	return names, nil
+}
+
+// spoilt tells an archive that cannot be read from a disk that cannot be
+// written.
+func spoilt(err error) error {
+	var disk *fs.PathError
+	if errors.As(err, &disk) || errors.Is(err, context.Canceled) {
+		return err
+	}
+	return fmt.Errorf("it is cut short or damaged: %w", err)
 }
 
 func (Parts) known(name string) bool {
