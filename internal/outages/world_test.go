@@ -24,6 +24,7 @@ type world struct {
 	t         testing.TB
 	data      string // the folder
 	database  string // the address
+	via       string // the address at which the program reaches it, if that is another
 	company   string
 	janet     string
 	admin     string   // session of the company's administrator
@@ -99,7 +100,11 @@ func (w *world) fill(r *work.Runner, n int) {
 // serve starts the program on the world.
 func (w *world) serve(more ...string) *server {
 	w.t.Helper()
-	return serve(w.t, append([]string{"--data", w.data, "--database", w.database, "--actor-rate", "0"}, more...)...)
+	database := w.database
+	if w.via != "" {
+		database = w.via
+	}
+	return serve(w.t, append([]string{"--data", w.data, "--database", database, "--actor-rate", "0"}, more...)...)
 }
 
 // verify verifies the journal.

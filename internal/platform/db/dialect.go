@@ -135,7 +135,7 @@ func retryable(err error) bool {
 	if errors.As(err, &pg) {
 		return pg.Code == "40001" || pg.Code == "40P01"
 	}
-	return pgconn.SafeToRetry(err)
+	return pgconn.SafeToRetry(err) && !errors.Is(err, ErrUncertain)
 }
 
 // Unavailable reports whether err says that the database could not be asked at

@@ -135,13 +135,15 @@ func onePostgres(ctx context.Context, pool *sql.DB, f func(context.Context, Exec
 }
 
 // uncertain reports whether err, which a commit gave, leaves open what became
-// of it: it was sent, and no answer says that it failed.
+// of it: no answer says that it failed. The driver's own word that nothing was
+// sent does not count: it gives it too ("conn closed") when the connection was
+// reset after the commit had been sent.
 func uncertain(err error) bool {
 	var pg *pgconn.PgError
 	if errors.As(err, &pg) {
 		return pg.SeverityUnlocalized != "ERROR" // the server ended the connection, perhaps after the commit
 	}
-	return !errors.Is(err, sql.ErrTxDone) && !errors.Is(err, pgx.ErrTxCommitRollback) && !pgconn.SafeToRetry(err)
+	return !errors.Is(err, sql.ErrTxDone) && !errors.Is(err, pgx.ErrTxCommitRollback)
 }
 
 // dropIdle closes the connections that nobody uses: when one of them has died,
