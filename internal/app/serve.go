@@ -36,6 +36,7 @@ func (a *App) Run(ctx context.Context, limits Limits, ready func(address string)
 	if ready != nil {
 		ready(l.Addr().String())
 	}
+	tuneGarbage()
 	select {
 	case err := <-failed:
 		return fmt.Errorf("serve: %w", err)

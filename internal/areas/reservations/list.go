@@ -93,9 +93,33 @@ func (q List) Read(ctx context.Context, v work.View) (page.Page[Reservation], er
 	if err != nil {
 		return none, err
 	}
+	if err := nameAll(ctx, v, rows); err != nil {
+		return none, err
+	}
 	abilities := abilitiesOf(v.Grant)
 	for i := range rows {
 		rows[i] = rows[i].with(abilities, v.Now())
 	}
 	return page.Make(q.Page, rows, func(r Reservation) []any { return []any{db.Micros(r.StartsAt), r.ID} }), nil
+}
+
+// nameAll fills Names.
+func nameAll(ctx context.Context, v work.View, rows []Reservation) error {
+	ids := make([]string, 0, 6*len(rows))
+	for _, r := range rows {
+		ids = append(ids, r.Company, r.Office, r.Subject, r.Space, r.Vehicle, r.CreatedBy)
+	}
+	names, err := v.Names(ctx, ids...)
+	if err != nil {
+		return err
+	}
+	for i := range rows {
+		rows[i].Names = make(map[string]string, 6)
+		for _, id := range ids[6*i : 6*i+6] {
+			if n, known := names[id]; known {
+				rows[i].Names[id] = n
+			}
+		}
+	}
+	return nil
 }

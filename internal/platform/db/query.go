@@ -46,6 +46,7 @@ func Each[T any](ctx context.Context, q Querier, scan func(Row) (T, error), quer
 		var zero T
 		ctx, l := listen(ctx, q)
 		defer l.end()
+		count(ctx)
 		rows, err := q.QueryContext(ctx, query, args...)
 		if err != nil {
 			yield(zero, l.why(wrap(err)))
@@ -68,6 +69,7 @@ func Each[T any](ctx context.Context, q Querier, scan func(Row) (T, error), quer
 
 // Exec changes rows and tells how many.
 func Exec(ctx context.Context, e Execer, query string, args ...any) (int64, error) {
+	count(ctx)
 	res, err := e.ExecContext(ctx, query, args...)
 	if err != nil {
 		return 0, wrap(err)
@@ -76,14 +78,15 @@ func Exec(ctx context.Context, e Execer, query string, args ...any) (int64, erro
 }
 
 // InsertMany adds rows of equal length; into is the text up to "values". It
-// sends them in statements of up to 64 rows, so that few texts are ever
-// prepared.
+// sends them 64, 8 or one in a statement, so that few texts are ever prepared.
 func InsertMany(ctx context.Context, e Execer, into string, rows [][]any) error {
-	const most = 64
 	for len(rows) > 0 {
-		n := min(most, len(rows))
-		if n < most {
-			n = 1
+		n := 1
+		switch {
+		case len(rows) >= 64:
+			n = 64
+		case len(rows) >= 8:
+			n = 8
 		}
 		args := make([]any, 0, n*len(rows[0]))
 		for _, r := range rows[:n] {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"runtime/debug"
 	"sync"
+	"time"
 )
 
 // writer owns the one writing connection of an SQLite file. Whatever waits for
@@ -72,24 +73,49 @@ func (w *writer) run() {
 	defer close(w.done)
 	batch := make([]*unit, 0, mostInBatch)
 	for u := range w.queue {
-		batch = append(batch[:0], u)
-	fill:
-		for len(batch) < mostInBatch {
-			select {
-			case next, ok := <-w.queue:
-				if !ok {
-					break fill
-				}
-				batch = append(batch, next)
-			default:
-				break fill
-			}
-		}
+		batch = w.gather(append(batch[:0], u), len(batch))
 		w.commit(batch)
 		for _, u := range batch {
 			close(u.done)
 		}
 	}
+}
+
+// patience bounds how long a unit waits for others to share its commit with.
+const patience = 500 * time.Microsecond
+
+// gather adds to a batch whatever waits. Those who were answered together come
+// back together: as long as the batch is smaller than the last one it waits a
+// little for them, less than their commit costs.
+func (w *writer) gather(batch []*unit, last int) []*unit {
+	var timeout <-chan time.Time
+	for len(batch) < mostInBatch {
+		select {
+		case next, ok := <-w.queue:
+			if !ok {
+				return batch
+			}
+			batch = append(batch, next)
+			continue
+		default:
+		}
+		if len(batch) >= last {
+			return batch
+		}
+		if timeout == nil {
+			timeout = time.After(patience)
+		}
+		select {
+		case next, ok := <-w.queue:
+			if !ok {
+				return batch
+			}
+			batch = append(batch, next)
+		case <-timeout:
+			return batch
+		}
+	}
+	return batch
 }
 
 // errWhole marks that SQLite ended the transaction itself, everybody's work
