@@ -33,6 +33,25 @@ func (v *Vault) AddKey(ctx context.Context) (int64, error) {
 	return id, v.db.Write(ctx, func(ctx context.Context, tx db.Execer) error { return insertNextKey(ctx, tx, id, proof) })
 }
 
+// Left counts what another key than the current one sealed in the columns.
+func (v *Vault) Left(ctx context.Context, columns []Column) (left int64, err error) {
+	rows, err := readKeys(ctx, v.db.Reader(), "")
+	if err != nil {
+		return 0, err
+	}
+	for _, k := range rows {
+		if k.current {
+			continue
+		}
+		used, err := uses(ctx, v.db.Reader(), columns, k.id)
+		if err != nil {
+			return 0, err
+		}
+		left += used
+	}
+	return left, nil
+}
+
 // resealBatch bounds how many rows are read at a time; each is sealed anew in a
 // transaction of its own, since a row may be large.
 const resealBatch = 500
