@@ -4,11 +4,15 @@ import (
 	"archive/tar"
 	"bytes"
 	"compress/gzip"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
+
+	"stead/internal/platform/db"
 )
 
 // What stands in the data folder afterwards is what the backup held, or what
@@ -192,4 +196,45 @@ func repacked(t *testing.T, text []byte, change func(name string, text []byte) [
 		t.Fatal(err)
 	}
 	return out.Bytes()
+}
+
+// Killed at any moment, a backup is whole or not there, and so is what was to
+// be restored; the next try cleans up and works.
+func TestKilledInTheMiddle(t *testing.T) {
+	t.Parallel()
+	data, folder := t.TempDir(), t.TempDir()
+	founded(t, data)
+	serve(t, data).stop()
+	whole := filepath.Join(folder, "whole.tar.gz")
+	works(t, "backup", "--data", data, "--to", whole, "--with-keys")
+	killed := func(after time.Duration, args ...string) {
+		cmd := program(args...)
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(after)
+		_ = cmd.Process.Kill()
+		_ = cmd.Wait()
+	}
+	target := filepath.Join(t.TempDir(), "data")
+	for step := range 8 {
+		after := time.Duration(step*12) * time.Millisecond
+		file := filepath.Join(folder, fmt.Sprintf("killed%d.tar.gz", step))
+		killed(after, "backup", "--data", data, "--to", file)
+		if _, err := os.Stat(file); err == nil {
+			works(t, "restore", file, "--data", filepath.Join(t.TempDir(), "data"))
+		}
+		killed(after, "restore", whole, "--data", target, "--force")
+		if _, err := os.Stat(filepath.Join(target, "stead.db")); err == nil {
+			works(t, "audit", "verify", "--data", target)
+			if err := db.Examine(t.Context(), filepath.Join(target, "stead.db")); err != nil {
+				t.Error(err)
+			}
+		}
+	}
+	works(t, "restore", whole, "--data", target, "--force")
+	if left, _ := filepath.Glob(filepath.Join(target, ".restore-*")); len(left) > 0 {
+		t.Errorf("%v are left", left)
+	}
+	serve(t, target).stop()
 }

@@ -55,7 +55,12 @@ func Restore(ctx context.Context, from string, p Parts, o Options) (*Result, err
 			}
 		}
 	}
-	dir, err := os.MkdirTemp(filepath.Dir(p.Database), ".restore-")
+	folder := filepath.Dir(p.Database)
+	left, _ := filepath.Glob(filepath.Join(folder, tempName+"*")) // by a restore that was killed; none runs now
+	for _, name := range left {
+		_ = os.RemoveAll(name)
+	}
+	dir, err := os.MkdirTemp(folder, tempName)
 	if err != nil {
 		return nil, err
 	}
@@ -70,6 +75,9 @@ func Restore(ctx context.Context, from string, p Parts, o Options) (*Result, err
 	}
 	return res, res.place(dir, names, p, o)
 }
+
+// tempName begins the name of the folder in which a backup is checked.
+const tempName = ".restore-"
 
 // unpack writes the files of the archive into dir.
 func unpack(ctx context.Context, from, dir string, m *Manifest) (names []string, err error) {
@@ -217,6 +225,9 @@ func (r *Result) place(dir string, names []string, p Parts, o Options) error {
 	if err := os.Rename(filepath.Join(dir, databaseName), p.Database); err != nil {
 		return fmt.Errorf("put the database in place: %w", err)
 	}
+	if err := db.Own(p.Database); err != nil {
+		return err
+	}
 	if err := syncFolder(p.Database); err != nil {
 		return err
 	}
@@ -252,6 +263,9 @@ func putKey(from, to string, o Options) error {
 	beside := to + ".new"
 	_ = os.Remove(beside) // of a restore that was killed
 	if err := write(beside, bytes.NewReader(text)); err != nil {
+		return err
+	}
+	if err := db.Own(beside); err != nil {
 		return err
 	}
 	if err := os.Rename(beside, to); err != nil {

@@ -34,6 +34,10 @@ func Lock(url string) (release func(), err error) {
 	if err != nil {
 		return nil, explain(path, err)
 	}
+	if err := Own(f.Name()); err != nil {
+		_ = f.Close()
+		return nil, explain(path, err)
+	}
 	if err := lockFile(f); err != nil {
 		_ = f.Close()
 		if errors.Is(err, ErrInUse) {

@@ -5,6 +5,7 @@ package db
 import (
 	"errors"
 	"os"
+	"path/filepath"
 	"syscall"
 )
 
@@ -16,4 +17,21 @@ func lockFile(f *os.File) error {
 		return ErrInUse
 	}
 	return err
+}
+
+// Own gives a file that root made to the owner of its folder, whose server is
+// to write it.
+func Own(path string) error {
+	if os.Geteuid() != 0 {
+		return nil
+	}
+	info, err := os.Stat(filepath.Dir(path))
+	if err != nil {
+		return err
+	}
+	owner, ok := info.Sys().(*syscall.Stat_t)
+	if !ok {
+		return nil
+	}
+	return os.Lchown(path, int(owner.Uid), int(owner.Gid))
 }
