@@ -31,7 +31,7 @@ func TestMain(m *testing.M) {
 
 var program = sync.OnceValues(func() (string, error) {
 	path := filepath.Join(buildDir, "stead")
-	cmd := exec.Command("go", "build", "-buildvcs=false", "-o", path, "stead/cmd/stead")
+	cmd := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-o", path, "stead/cmd/stead")
 	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return "", fmt.Errorf("build the program: %w\n%s", err, out)

@@ -1,0 +1,5 @@
+//go:build !unix
+
+package outages_test
+
+func filesAllowed() int { return 1 << 20 }
