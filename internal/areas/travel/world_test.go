@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"stead/internal/areas/accounts"
 	"stead/internal/areas/travel"
 	"stead/internal/testkit"
 )
@@ -102,3 +103,9 @@ func (l travelers) ids() []string {
 	}
 	return out
 }
+
+func makeTraveler(given, family string) travel.Create {
+	return travel.Create{GivenName: given, FamilyName: family, BirthDate: "1985-05-05"}
+}
+
+var noRules = accounts.Rules{}
