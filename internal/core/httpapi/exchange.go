@@ -7,6 +7,8 @@ import (
 	"hash"
 	"io"
 	"net/http"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -95,8 +97,8 @@ func validHeaders(actor authz.Actor, key string) error {
 		return authz.ErrNotDelegated
 	case actor.Company != "" && !id.Valid("acc", actor.Company):
 		return fault.ErrNotFound
-	case len(key) > 200:
-		return fault.New(fault.Invalid, "invalid", "An Idempotency-Key has at most 200 characters.")
+	case len(key) > 200 || !utf8.ValidString(key):
+		return fault.New(fault.Invalid, "invalid", "An Idempotency-Key has at most 200 characters, in UTF-8.")
 	}
 	return nil
 }
@@ -124,9 +126,11 @@ func (h *hashing) Read(p []byte) (int, error) {
 	return n, err
 }
 
+// clip keeps what a database can hold of a header, which may be any bytes: at
+// most so many of them, in UTF-8.
 func clip(s string, most int) string {
 	if len(s) > most {
-		return s[:most]
+		s = s[:most]
 	}
-	return s
+	return strings.ToValidUTF8(s, "")
 }

@@ -47,6 +47,11 @@ func Raw[I any](a *API, op Op, types []string, decode func(in *I) (work.Query[Do
 }
 
 func answerRaw[I any](ctx context.Context, a *API, in *I, decode func(in *I) (work.Query[Document], error)) (Document, error) {
+	if check := timesIn[I](); check != nil {
+		if err := check(in); err != nil {
+			return Document{}, err
+		}
+	}
 	q, err := decode(in)
 	if err != nil {
 		return Document{}, err

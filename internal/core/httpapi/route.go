@@ -53,6 +53,15 @@ func Query[I, T any](a *API, op Op, decode func(in *I) (work.Query[T], error)) {
 // as signing in. What it runs must have the action of op.
 func Handle[I, T any](a *API, op Op, h func(ctx context.Context, in *I) (T, error)) {
 	a.declare(op)
+	if check, run := timesIn[I](), h; check != nil {
+		h = func(ctx context.Context, in *I) (T, error) {
+			if err := check(in); err != nil {
+				var none T
+				return none, err
+			}
+			return run(ctx, in)
+		}
+	}
 	o := op.operation()
 	o.Middlewares = huma.Middlewares{a.admit(op)}
 	var none T

@@ -92,7 +92,7 @@ func source(r *http.Request, trusted []netip.Prefix) string {
 		if err != nil {
 			break
 		}
-		host = hop.Unmap().String()
+		host = hop.Unmap().WithZone("").String() // a zone is any text
 	}
 	return host
 }
