@@ -15,9 +15,11 @@ import (
 // proxy stands between the program and PostgreSQL (or, where nobody reads
 // along, any server) and fails on demand.
 type proxy struct {
-	t    testing.TB
-	addr string
-	to   string
+	t     testing.TB
+	addr  string
+	to    string
+	blind bool          // it is no PostgreSQL
+	drip  time.Duration // between two bytes of an answer
 
 	mu       sync.Mutex
 	listener net.Listener
@@ -191,14 +193,25 @@ func (l *line) answers() {
 		if err != nil || swallow {
 			return
 		}
-		if _, err := l.in.Write(buf[:n]); err != nil {
-			return
+		step := n
+		if l.p.drip > 0 {
+			step = 1
+		}
+		for i := 0; i < n; i += step {
+			time.Sleep(l.p.drip)
+			if _, err := l.in.Write(buf[i : i+step]); err != nil {
+				return
+			}
 		}
 	}
 }
 
 // questions passes on what the client says, message by message.
 func (l *line) questions() {
+	if l.p.blind {
+		_, _ = io.Copy(l.out, l.in)
+		return
+	}
 	for first := true; ; first = false {
 		head := make([]byte, 5)
 		if first { // the start-up message has no kind

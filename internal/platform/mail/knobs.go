@@ -22,6 +22,13 @@ func (s *Sink) Refuse(address string) {
 	s.knobs.refused[strings.ToLower(address)] = true
 }
 
+// Accept ends the refusal of an address.
+func (s *Sink) Accept(address string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	delete(s.knobs.refused, strings.ToLower(address))
+}
+
 // Greylist puts off the next n recipients (451 4.7.1).
 func (s *Sink) Greylist(n int) {
 	s.mu.Lock()
