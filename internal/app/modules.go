@@ -36,7 +36,7 @@ func modules(a *App, sender mail.Sender) ([]module.Module, *accounts.Directory) 
 	}
 	list := []module.Module{
 		people.Module(parts),
-		delegations.Module(),
+		delegations.Module(a.Runner),
 		reservations.Module(),
 		travel.Module(travel.Parts{ActsFor: delegations.ActsFor, AnyoneIn: delegations.AnyoneIn}),
 		auditapi.Module(a.Sealer),

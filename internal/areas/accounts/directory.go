@@ -25,7 +25,8 @@ func People(dialect db.Dialect, contributed []module.Right) *Directory {
 }
 
 // Standing is what user is in company ("" for none in particular), in one
-// statement for a member. Of an unknown or deactivated user nothing is true.
+// statement for a member. Of an unknown or deactivated user nothing is true but
+// Suspended.
 // The rights are shared with others who hold the same: do not change them.
 func (d *Directory) Standing(ctx context.Context, q db.Querier, user, company string, hold bool) (authz.Standing, error) {
 	row, err := d.standing(ctx, q, user, company, hold)
@@ -33,7 +34,7 @@ func (d *Directory) Standing(ctx context.Context, q db.Querier, user, company st
 		return authz.Standing{}, nil
 	}
 	if err != nil || row.userStatus != userActive {
-		return authz.Standing{}, err
+		return authz.Standing{Suspended: err == nil && row.member}, err
 	}
 	s := authz.Standing{Active: true, Member: row.member, Roles: systemRoles(row.systemRoles)}
 	if s.Member {

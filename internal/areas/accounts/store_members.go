@@ -91,3 +91,28 @@ func ActiveMembers(ctx context.Context, r work.Reader, company string, users ...
 	}
 	return found, nil
 }
+
+// HomeZones gives the IANA time zone of the home office of each of the users in
+// the company; who has none is left out.
+func HomeZones(ctx context.Context, q db.Querier, company string, users ...string) (map[string]string, error) {
+	zones := make(map[string]string, len(users))
+	type row struct{ user, zone string }
+	for len(users) > 0 {
+		n := min(len(users), 100)
+		args := []any{company}
+		for _, u := range users[:n] {
+			args = append(args, u)
+		}
+		rows, err := db.All(ctx, q, func(r db.Row) (x row, err error) { return x, r.Scan(&x.user, &x.zone) },
+			`select m.user_id, o.time_zone from members m join offices o on o.company = m.company and o.id = m.office
+			where m.company = $1 and m.user_id in (`+db.Params(2, n)+`)`, args...)
+		if err != nil {
+			return nil, err
+		}
+		for _, x := range rows {
+			zones[x.user] = x.zone
+		}
+		users = users[n:]
+	}
+	return zones, nil
+}

@@ -15,7 +15,7 @@ const (
 
 type standingRow struct {
 	userStatus, systemRoles  string
-	member                   bool
+	member                   bool // of active state, in an active account; whatever the user's
 	roles, groups, ownRights string
 	office                   string
 }
@@ -26,7 +26,7 @@ func readStanding(ctx context.Context, q db.Querier, user, company, lock string)
 	return db.One(ctx, q, func(r db.Row) (s standingRow, err error) {
 		var member, account string
 		err = r.Scan(&s.userStatus, &s.systemRoles, &member, &s.roles, &s.groups, &s.office, &account, &s.ownRights)
-		s.member = s.userStatus == userActive && member == active && account == active
+		s.member = member == active && account == active
 		return s, err
 	}, `select u.status, u.system_roles, m.status, m.roles, m.groups, coalesce(m.office, ''), a.status, a.group_rights
 		from members m join users u on u.id = m.user_id join accounts a on a.id = m.company

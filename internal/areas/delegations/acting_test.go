@@ -39,7 +39,10 @@ func TestActing(t *testing.T) {
 			{"without the scope", func() { patch(m{"scopes": []string{"VIEW_RESERVATIONS"}}) }, "SCOPE_INSUFFICIENT"},
 			{"paused", func() { patch(m{"scopes": []string{"MANAGE_VEHICLES"}, "status": "inactive"}) }, "DELEGATION_REVOKED"},
 			{"not yet", func() { patch(m{"status": "active", "starts_at": now.Add(time.Hour)}) }, "DELEGATION_REVOKED"},
-			{"no more", func() { patch(m{"starts_at": nil, "ends_at": now}) }, "DELEGATION_REVOKED"},
+			{"no more", func() {
+				patch(m{"starts_at": nil, "ends_at": now.Add(time.Minute)})
+				w.Clock.Advance(time.Minute)
+			}, "DELEGATION_REVOKED"},
 			{"the delegator deactivated", func() {
 				patch(m{"ends_at": nil})
 				w.Exec(`update users set status = 'deactivated' where id = $1`, w.janet)
@@ -243,7 +246,7 @@ func TestBothSidesAreTold(t *testing.T) {
 }
 
 func TestTheTextsAreWhole(t *testing.T) {
-	mod := delegations.Module()
+	mod := delegations.Module(nil)
 	if err := (notify.Catalogue{Name: mod.Name, Files: mod.Texts}).Check(); err != nil {
 		t.Error(err)
 	}

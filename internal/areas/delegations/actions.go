@@ -10,6 +10,9 @@ const (
 	RightOwn   authz.Right = "delegations.own"
 	RightRead  authz.Right = "delegations.read"
 	RightWrite authz.Right = "delegations.write"
+
+	// rightNobodys is a right of the area accounts that no group can hold.
+	rightNobodys authz.Right = "accounts.manage"
 )
 
 var rights = []module.Right{
@@ -30,11 +33,15 @@ var (
 	ResumeAction  = authz.Action{Name: "delegations.resume", Right: RightOwn, Others: RightWrite}
 	RevokeAction  = authz.Action{Name: "delegations.revoke", Right: RightOwn, Others: RightWrite}
 	ResignAction  = authz.Action{Name: "delegations.resign"}
+	TellEndAction = authz.Action{Name: "delegations.tell_end", Right: rightNobodys}
 	PresetsAction = authz.Action{Name: "delegations.presets", Scope: authz.AnyScope}
+	PeopleAction  = authz.Action{Name: "delegations.people", Right: RightOwn, Others: RightWrite}
+	ExplainAction = authz.Action{Name: "delegations.explain", Others: RightRead}
 )
 
 // Actions lists the actions of this area. Pausing and resuming is a PATCH,
 // which is delegations.change; their own names stand in `can`.
 var Actions = []authz.Action{
-	CreateAction, ListAction, ViewAction, ChangeAction, PauseAction, ResumeAction, RevokeAction, ResignAction, PresetsAction,
+	CreateAction, ListAction, ViewAction, ChangeAction, PauseAction, ResumeAction, RevokeAction, ResignAction,
+	TellEndAction, PresetsAction, PeopleAction, ExplainAction,
 }

@@ -13,7 +13,7 @@ import (
 // Change changes the terms of a delegation, and pauses or resumes it. The
 // delegator of a user_to_user one may, with delegations.own, and whoever holds
 // delegations.write; the other side gets 403 forbidden. 409 already_revoked;
-// 422 scope_required, end_before_start.
+// 422 scope_required, end_before_start, and in_the_past for a new end.
 type Change struct {
 	ID       string
 	Scopes   merge.Field[[]string] // null for the default
@@ -42,6 +42,12 @@ func (c Change) Apply(ctx context.Context, tx *work.Tx) (Delegation, error) {
 	if err != nil {
 		return Delegation{}, err
 	}
+	if !same(before.EndsAt, after.EndsAt) {
+		if err := parseNewEnd(tx, after.EndsAt); err != nil {
+			return Delegation{}, err
+		}
+		after.tellAt = firstTelling(after.EndsAt, tx.Now())
+	}
 	changed := !reflect.DeepEqual(before.terms(), after.terms())
 	if changed || before.Status != after.Status {
 		after.Version++
@@ -61,6 +67,10 @@ func (c Change) Apply(ctx context.Context, tx *work.Tx) (Delegation, error) {
 	}
 	after.fill(tx.Now())
 	return after.withCan(tx.Grant()), nil
+}
+
+func same(a, b *time.Time) bool {
+	return a == nil && b == nil || a != nil && b != nil && a.Equal(*b)
 }
 
 // on gives the delegation after the change.

@@ -13,7 +13,8 @@ import (
 // Create grants a delegation. The delegator of a user_to_user one may, with
 // delegations.own; whoever holds delegations.write in the company may grant
 // any; others get 403 forbidden. 422 self_delegation, scope_required,
-// user_not_in_company, 409 delegation_exists, in this order.
+// user_not_in_company, 409 delegation_exists, in this order; before them 422
+// end_before_start, in_the_past.
 type Create struct {
 	Type       string   // "" is UserToUser
 	Delegators []string // user_to_user: one, none for the actor; company_wide: none for everybody
@@ -70,7 +71,7 @@ type DelegationList struct {
 
 // CreateMany grants one delegation per delegate, all or none. Delegate of
 // Create does not count. Of what is refused, the fields name every delegate
-// that failed and why.
+// that failed and why; every pair stands in `failed` (see Pair).
 type CreateMany struct {
 	Create
 	Delegates []string

@@ -47,7 +47,8 @@ type Delegation struct {
 
 	scopes   authz.Scopes
 	delegate side
-	sides    []side // the delegators
+	sides    []side     // the delegators
+	tellAt   *time.Time // when both sides are to be told of the end next; nil: never
 }
 
 // side is a user in a delegation, as the database knows them.
@@ -89,7 +90,7 @@ func (d *Delegation) fill(now time.Time) {
 func (d Delegation) record() authz.Delegation {
 	return authz.Delegation{
 		ID: d.ID, Company: d.Company, CompanyWide: d.Type == CompanyWide, Unrestricted: d.Unrestricted, Scopes: d.scopes,
-		Active: d.Status == Active, StartsAt: d.StartsAt, EndsAt: d.EndsAt,
+		Active: d.Status == Active, Revoked: d.Status == Revoked, StartsAt: d.StartsAt, EndsAt: d.EndsAt,
 	}
 }
 

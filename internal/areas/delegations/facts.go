@@ -1,6 +1,10 @@
 package delegations
 
-import "stead/internal/core/work"
+import (
+	"time"
+
+	"stead/internal/core/work"
+)
 
 // Granted tells of a new delegation.
 type Granted struct{ Delegation Delegation }
@@ -71,6 +75,38 @@ func (Resigned) Event() string { return "delegation.resigned" }
 
 // About tells both states.
 func (f Resigned) About() work.About { return f.After.aboutStatus(f.Before.Status, Revoked) }
+
+// Ending tells that a delegation ends within three days.
+type Ending struct {
+	Delegation Delegation
+	zones      map[string]string // of the home offices of its sides
+}
+
+// Event is delegation.ending.
+func (Ending) Event() string { return "delegation.ending" }
+
+// About tells when.
+func (f Ending) About() work.About { return f.Delegation.aboutEnd() }
+
+// Ended tells that a delegation gives nothing any more, since its end has come.
+type Ended struct {
+	Delegation Delegation
+	zones      map[string]string
+}
+
+// Event is delegation.ended.
+func (Ended) Event() string { return "delegation.ended" }
+
+// About tells when.
+func (f Ended) About() work.About { return f.Delegation.aboutEnd() }
+
+func (d Delegation) aboutEnd() work.About {
+	a := d.about()
+	a.After = struct {
+		EndsAt *time.Time `json:"ends_at"`
+	}{d.EndsAt}
+	return a
+}
 
 // about tells of a delegation under its delegator, where it has one.
 func (d Delegation) about() work.About {

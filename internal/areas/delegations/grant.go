@@ -20,7 +20,8 @@ type granting struct {
 	pointer   func(i int) string // to a delegate in the input
 	refused   *fault.Error       // the first refusal in the order of checks, with every failing field
 	failed    []bool             // by delegate
-	hopeless  bool               // whoever the delegate is
+	pairs     []Pair
+	hopeless  bool // whoever the delegate is
 }
 
 func pointerTo(list string) func(int) string {
@@ -50,7 +51,7 @@ func (c Create) grant(ctx context.Context, tx *work.Tx, delegates []string, poin
 		return nil, err
 	}
 	if g.refused != nil {
-		return nil, g.refused
+		return nil, g.refusal()
 	}
 	granted, err := readSome(ctx, tx.Reader, ids)
 	for i, d := range granted {
@@ -58,6 +59,15 @@ func (c Create) grant(ctx context.Context, tx *work.Tx, delegates []string, poin
 		granted[i] = d.withCan(tx.Grant())
 	}
 	return granted, err
+}
+
+// refusal is what to answer with. Without a pair of their own the refused
+// fields say it all.
+func (g *granting) refusal() *fault.Error {
+	if len(g.pairs) == 0 {
+		return g.refused
+	}
+	return g.refused.With("failed", g.pairs)
 }
 
 // model checks what does not depend on the people.
@@ -73,6 +83,10 @@ func (c Create) model(tx *work.Tx) (Delegation, error) {
 	if d.StartsAt, d.EndsAt, err = parseDates(c.StartsAt, c.EndsAt); err != nil {
 		return d, err
 	}
+	if err = parseNewEnd(tx, d.EndsAt); err != nil {
+		return d, err
+	}
+	d.tellAt = firstTelling(d.EndsAt, tx.Now())
 	if d.Reason, err = parseReason(c.Reason); err != nil {
 		return d, err
 	}
@@ -106,6 +120,15 @@ func distinct(list []string) []string {
 	return out
 }
 
+// Pair is one of the pairs that a refused grant would have made. The problem
+// lists all that failed, as `failed`.
+type Pair struct {
+	Delegator string `json:"delegator"` // "" for everybody
+	Delegate  string `json:"delegate"`
+	Code      string `json:"code"`
+	Detail    string `json:"detail"`
+}
+
 // refuse keeps the first refusal as the one to answer with, and every field.
 func (g *granting) refuse(err error) {
 	f, _ := fault.From(err)
@@ -118,15 +141,26 @@ func (g *granting) refuse(err error) {
 	g.refused = &all
 }
 
-func (g *granting) fail(i int, f *fault.Error) {
+// fail refuses a delegate, with the delegators that it is about; none for all
+// of them.
+func (g *granting) fail(i int, f *fault.Error, delegators ...string) {
 	g.failed[i] = true
 	g.refuse(f.At(g.pointer(i)))
+	if len(delegators) == 0 {
+		delegators = g.model.Delegators
+	}
+	if g.model.Unrestricted {
+		delegators = []string{""}
+	}
+	for _, d := range delegators {
+		g.pairs = append(g.pairs, Pair{d, g.delegates[i], f.Code, f.Message})
+	}
 }
 
 func (g *granting) checkSelf() {
 	for i, delegate := range g.delegates {
 		if slices.Contains(g.model.Delegators, delegate) {
-			g.fail(i, ErrSelf)
+			g.fail(i, ErrSelf, delegate)
 		}
 	}
 }
@@ -148,6 +182,9 @@ func (g *granting) checkMembers(ctx context.Context, tx *work.Tx) error {
 		if !found[delegator] {
 			g.hopeless = true
 			g.refuse(ErrNotMember.At(pointerTo("/delegators")(i)))
+			for _, delegate := range g.delegates {
+				g.pairs = append(g.pairs, Pair{delegator, delegate, ErrNotMember.Code, ErrNotMember.Message})
+			}
 		}
 	}
 	for i, delegate := range g.delegates {
@@ -183,14 +220,14 @@ func (g *granting) insert(ctx context.Context, tx *work.Tx) ([]string, error) {
 		}
 		d := g.model
 		d.ID, d.Delegate = tx.NewID("dlg"), g.delegates[i]
-		added, err := insertOne(ctx, tx, d)
+		taken, err := insertOne(ctx, tx, d)
 		switch {
 		case db.Is(err, db.ForeignKey):
 			return nil, fault.ErrNotFound.Because(err)
 		case err != nil:
 			return nil, err
-		case !added:
-			g.fail(i, ErrExists)
+		case len(taken) > 0:
+			g.fail(i, ErrExists, taken...)
 		}
 		ids[i] = d.ID
 	}

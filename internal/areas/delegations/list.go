@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"time"
 
 	"stead/internal/core/authz"
 	"stead/internal/core/work"
@@ -18,13 +19,23 @@ import (
 // and names none gets their own in all of them, and a tenant admin all.
 type ListDelegations struct {
 	Company   string
-	Delegate  string   // a user, or Me
-	Delegator string   // a user, or Me
-	Status    []string // any of these; none: all
-	Search    string   // a part of the name or the e-mail of a side
-	Live      bool     // without the revoked ones
+	Delegate  string    // a user, or Me
+	Delegator string    // a user, or Me
+	Status    []string  // any of these; none: all
+	Search    string    // a part of the name or the e-mail of a side
+	Live      bool      // without the revoked ones
+	Type      string    // "" for both
+	Effective string    // one of the Effective constants; "" for all
+	From, To  time.Time // created at or after, and before; zero: any time
 	Page      page.Request
 }
+
+// What a delegation gives, for a filter.
+const (
+	EffectiveNow   = "now"         // something, right now
+	EffectiveLater = "not_started" // not revoked, and its start is to come
+	EffectivePast  = "ended"       // not revoked, and its end has come
+)
 
 // Me stands for the actor in a filter.
 const Me = "me"
@@ -54,7 +65,10 @@ func (q ListDelegations) Read(ctx context.Context, v work.View) (page.Page[Deleg
 			return page.Page[Delegation]{}, fault.InvalidField("query.status", "invalid", "A status is active, inactive or revoked.")
 		}
 	}
-	f := filter{ListDelegations: q}
+	if !q.From.IsZero() && !q.To.IsZero() && !q.To.After(q.From) {
+		return page.Page[Delegation]{}, fault.InvalidField("query.created_to", "end_before_start", "The end must lie after the start.")
+	}
+	f := filter{ListDelegations: q, now: v.Now()}
 	f.Company = v.Grant.Company
 	if !v.Grant.Holds(RightRead) {
 		f.side = v.Actor().User

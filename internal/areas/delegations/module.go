@@ -3,8 +3,11 @@ package delegations
 import (
 	"embed"
 	"io/fs"
+	"time"
 
 	"stead/internal/core/module"
+	"stead/internal/core/work"
+	"stead/internal/platform/jobs"
 )
 
 //go:embed migrations/*.sql
@@ -13,8 +16,8 @@ var migrations embed.FS
 //go:embed texts/*.json
 var texts embed.FS
 
-// Module is this area.
-func Module() module.Module {
+// Module is this area; the runner is for its periodic work.
+func Module(r *work.Runner) module.Module {
 	return module.Module{
 		Name:       "delegations",
 		Migrations: []fs.FS{folder(migrations, "migrations")},
@@ -23,6 +26,8 @@ func Module() module.Module {
 		Routes:     routes,
 		Notices:    notices,
 		Texts:      folder(texts, "texts"),
+		Jobs:       map[string]jobs.Handler{tellKind: tellEnds(r)},
+		Periodic:   []jobs.Periodic{{Kind: tellKind, Every: time.Minute}},
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"stead/internal/core/authz"
+	"stead/internal/core/work"
 	"stead/internal/platform/fault"
 )
 
@@ -48,6 +49,15 @@ func parseDates(from, to *time.Time) (*time.Time, *time.Time, error) {
 		return nil, nil, fault.InvalidField("/ends_at", "end_before_start", "The end must lie after the start.")
 	}
 	return from, to, nil
+}
+
+// parseNewEnd refuses an end that has passed, of people; what Stead itself
+// writes down (an import, the demo) may be history.
+func parseNewEnd(tx *work.Tx, to *time.Time) error {
+	if to != nil && !to.After(tx.Now()) && tx.Actor().Kind != authz.System {
+		return fault.InvalidField("/ends_at", "in_the_past", "The end must lie in the future. To end it now, revoke it.")
+	}
+	return nil
 }
 
 // whole gives a moment as the database keeps it.

@@ -4,7 +4,9 @@ import (
 	"context"
 	"net/http"
 	"strings"
+	"time"
 
+	"stead/internal/core/authz"
 	"stead/internal/core/httpapi"
 	"stead/internal/core/work"
 	"stead/internal/platform/page"
@@ -24,11 +26,17 @@ type listInput struct {
 	Status    []string `query:"status,explode" doc:"active, inactive or revoked; repeated or with commas."`
 	Search    string   `query:"search" maxLength:"100" doc:"A part of the name or e-mail of either side; case and accents do not matter."`
 	Live      bool     `query:"live" doc:"Leave out the revoked ones."`
+	Type      string   `query:"type" enum:"user_to_user,company_wide"`
+	Effective string   `query:"effective" enum:"now,not_started,ended" doc:"now: gives something right now; not_started, ended: not revoked, and outside its dates."`
+
+	CreatedFrom time.Time `query:"created_from" doc:"Created at this moment or later."`
+	CreatedTo   time.Time `query:"created_to" doc:"Created before this moment."`
 }
 
 func (in listInput) query() ListDelegations {
 	q := ListDelegations{
 		Company: in.Company, Delegate: in.Delegate, Delegator: in.Delegator, Search: in.Search, Live: in.Live, Page: in.Request,
+		Type: in.Type, Effective: in.Effective, From: in.CreatedFrom, To: in.CreatedTo,
 	}
 	for _, part := range in.Status {
 		for s := range strings.SplitSeq(part, ",") {
@@ -40,7 +48,52 @@ func (in listInput) query() ListDelegations {
 	return q
 }
 
+type peopleInput struct {
+	page.Request
+	Company string `query:"company" doc:"Where it is to hold; by default the company one asks in."`
+	Type    string `query:"type" enum:"user_to_user,company_wide" default:"user_to_user"`
+	Side    string `query:"side" enum:"delegate,delegator" default:"delegate" doc:"Who is looked for: who receives access, or who grants it."`
+	Search  string `query:"search" required:"true" maxLength:"200" doc:"Words of the name or e-mail address, from 2 characters on; case and accents do not matter."`
+}
+
+type explainInput struct {
+	Actor   string `query:"actor" required:"true" doc:"Who would act: a user, or me."`
+	Subject string `query:"subject" required:"true" doc:"In whose name: a user, or me."`
+	Company string `query:"company" doc:"Where; by default the company one asks in."`
+	Scope   string `query:"scope" doc:"What it is about: a scope." example:"MANAGE_RESERVATIONS"`
+	Action  string `query:"action" doc:"Or an operation of the API, whose right of the subject counts too." example:"reservations.create"`
+}
+
+// operations finds the action of an operation by its name.
+func operations(a *httpapi.API) func(name string) (authz.Action, bool) {
+	return func(name string) (authz.Action, bool) {
+		for _, op := range a.Ops() {
+			if op.Action.Name == name {
+				return op.Action, true
+			}
+		}
+		return authz.Action{}, false
+	}
+}
+
 func routes(a *httpapi.API) {
+	httpapi.Query(a, httpapi.Op{
+		Method: http.MethodGet, Path: "/delegations/people", Action: PeopleAction, Tag: tag, Summary: "Find people for a delegation",
+		Description: "user_to_user, and who grants access in a company_wide one: active members of the company. Who receives access in a company_wide one: " +
+			"any active user of the installation. By name. Takes delegations.own, for company_wide delegations.write. 422 `search_too_short` below 2 characters.",
+	}, func(in *peopleInput) (work.Query[page.Page[Candidate]], error) {
+		return FindPeople{Company: in.Company, Type: in.Type, Side: in.Side, Search: in.Search, Page: in.Request}, nil
+	})
+	httpapi.Query(a, httpapi.Op{
+		Method: http.MethodGet, Path: "/delegations/explain", Action: ExplainAction, Tag: tag, Summary: "Why somebody may or may not act for somebody",
+		Description: "Decided right now as every request is, and told in words: the record that allowed it, or the first rule that denied it and what would change that. " +
+			"The actor and the subject may ask, and who holds delegations.read in the company. Give a scope or an action. " +
+			"422 `unknown_scope`, `unknown_action`, `scope_mismatch`.",
+	}, func(in *explainInput) (work.Query[Explanation], error) {
+		return Explain{
+			Actor: in.Actor, Subject: in.Subject, Company: in.Company, Scope: in.Scope, ActionName: in.Action, Operations: operations(a),
+		}, nil
+	})
 	httpapi.Query(a, httpapi.Op{
 		Method: http.MethodGet, Path: "/delegations", Action: ListAction, Tag: tag, Summary: "List delegations",
 		Description: "Newest first. With the right delegations.read all of the company, else those of which one is a side.",
@@ -56,11 +109,11 @@ func routes(a *httpapi.API) {
 		Method: http.MethodPost, Path: "/delegations", Action: CreateAction, Tag: tag, Status: http.StatusCreated, Summary: "Grant a delegation",
 		Description: "With delegate, one, which is answered. With delegates, one for each, all or none, answered as {items}; a refusal names every " +
 			"delegate that failed and why. Takes delegations.own for one of one's own from user to user, else delegations.write. " +
-			"In this order: 422 `self_delegation`, 422 `scope_required`, 422 `user_not_in_company`, 409 `delegation_exists`.",
+			"All that failed stand in `failed` as pairs too. 422 `end_before_start`, 422 `in_the_past` for the end; then in this order: 422 `self_delegation`, 422 `scope_required`, 422 `user_not_in_company`, 409 `delegation_exists`.",
 	}, func(ctx context.Context, in *newDelegation) (OneOrMany, error) { return in.run(ctx, a.Runner) })
 	httpapi.Command(a, httpapi.Op{
 		Method: http.MethodPatch, Path: "/delegations/{id}", Action: ChangeAction, Tag: tag, Summary: "Change, pause or resume a delegation",
-		Description: "Status inactive pauses it, active resumes it. Takes delegations.own as the delegator, else delegations.write. 409 `already_revoked`.",
+		Description: "Status inactive pauses it, active resumes it. Takes delegations.own as the delegator, else delegations.write. 422 `in_the_past` for a new end, 409 `already_revoked`.",
 	}, func(in *patch) (work.Command[Delegation], error) { return in.command() })
 	httpapi.Command(a, httpapi.Op{
 		Method: http.MethodPost, Path: "/delegations/{id}/revoke", Action: RevokeAction, Tag: tag, Summary: "Revoke a delegation",

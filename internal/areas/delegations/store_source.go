@@ -15,7 +15,8 @@ func scanRecord(r db.Row) (d authz.Delegation, err error) {
 	var unrestricted int64
 	var starts, ends sql.NullInt64
 	err = r.Scan(&d.ID, &d.Company, &kind, &unrestricted, &scopes, &status, &starts, &ends)
-	d.CompanyWide, d.Unrestricted, d.Active = kind == CompanyWide, unrestricted == 1, status == Active
+	d.CompanyWide, d.Unrestricted = kind == CompanyWide, unrestricted == 1
+	d.Active, d.Revoked = status == Active, status == Revoked
 	d.Scopes, d.StartsAt, d.EndsAt = authz.StoredScopes(scopes), db.NullTime(starts), db.NullTime(ends)
 	return d, err
 }

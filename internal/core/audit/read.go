@@ -22,7 +22,13 @@ type Stored struct {
 // nothing.
 type Filter struct {
 	// Mine narrows to entries that the user did or that were done in their name.
-	Mine    string
+	Mine string
+	// ForOthers narrows to what somebody else than the subject did; with Subject
+	// it walks an index of just that.
+	ForOthers bool
+	// Kind narrows to objects of a type, or to actions of an area or one action:
+	// "reservation", "reservations", "reservations.create".
+	Kind    string
 	Company string
 	Actor   string
 	Subject string
@@ -139,6 +145,12 @@ func (f Filter) branch(all *where, lead, other, value, without string, most int)
 // rest adds what no index leads with. Ids sort by time, so that the bounds of
 // the time narrow the walk itself.
 func (f Filter) rest(w *where) {
+	if f.ForOthers {
+		w.conditions = append(w.conditions, "actor <> subject")
+	}
+	if f.Kind != "" {
+		w.add("(object_type = ? or action = ? or substr(action, 1, length(?) + 1) = ? || '.')", f.Kind)
+	}
 	if f.Action != "" {
 		w.add("action = ?", f.Action)
 	}

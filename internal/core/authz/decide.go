@@ -92,6 +92,8 @@ type Case struct {
 	records []Delegation
 	refused string // the record that no longer allows it, for the journal
 	company string
+	rule    Rule       // the one that decided, once it is decided
+	trace   *[]Weighed // where the records are noted as they are weighed; nil: nowhere
 }
 
 // Open begins a decision. It refuses an unknown or deactivated actor, an actor
@@ -101,25 +103,31 @@ type Case struct {
 // learned stays true until the transaction of q ends.
 func (e *Engine) Open(ctx context.Context, q db.Querier, actor Actor, action Action, at time.Time, hold bool) (*Case, error) {
 	c := &Case{engine: e, q: q, actor: actor, action: action, at: at, hold: hold, subject: actor.User, company: actor.Company}
-	if action.Public != "" || actor.Kind == System {
-		return c, nil
+	return c, c.open(ctx)
+}
+
+func (c *Case) open(ctx context.Context) error {
+	actor := c.actor
+	if c.action.Public != "" || actor.Kind == System {
+		return nil
 	}
 	if actor.User == "" {
-		return c, fault.ErrNotSignedIn
+		return c.deny(RuleNotActive, fault.ErrNotSignedIn)
 	}
 	if actor.OnBehalfOf == "" || actor.OnBehalfOf == actor.User {
-		return c, nil
+		return nil
 	}
 	c.subject = actor.OnBehalfOf
-	records, err := e.Delegations.Between(ctx, q, actor.User, c.subject, hold)
+	records, err := c.engine.Delegations.Between(ctx, c.q, actor.User, c.subject, c.hold)
 	if err != nil {
-		return c, err
+		return err
 	}
-	return c, c.keepLive(ctx, records)
+	return c.keepLive(ctx, records)
 }
 
 // keepLive leaves the records that give something now. An unrestricted record
-// speaks only of the members of its company.
+// speaks only of the members of its company; of one who was deactivated too,
+// for whom nobody can act until they are reactivated.
 func (c *Case) keepLive(ctx context.Context, records []Delegation) error {
 	known := false
 	for _, r := range records {
@@ -131,22 +139,24 @@ func (c *Case) keepLive(ctx context.Context, records []Delegation) error {
 			if err != nil {
 				return err
 			}
-			if !s.Member {
+			if !s.Member && !s.Suspended {
+				c.weigh(r, WhyNotMember)
 				continue
 			}
 		}
 		known = true
-		if r.LiveAt(c.at) {
+		if lapse := r.lapseAt(c.at); lapse == "" {
 			c.records = append(c.records, r)
 		} else {
+			c.weigh(r, lapse)
 			c.refused = r.ID
 		}
 	}
 	switch {
 	case !known:
-		return ErrNotDelegated
+		return c.deny(RuleNoDelegation, ErrNotDelegated)
 	case len(c.records) == 0:
-		return ErrRevoked
+		return c.deny(RuleLapsed, ErrRevoked)
 	}
 	return nil
 }
@@ -196,11 +206,11 @@ func (c *Case) Company(ctx context.Context) (string, error) {
 func (c *Case) Decide(ctx context.Context, t Target) (Grant, error) {
 	g := Grant{Actor: c.actor, Subject: c.subject, Company: t.Company}
 	if c.action.Public != "" || c.actor.Kind == System {
-		g.Subject = t.Owner
+		g.Subject, c.rule = t.Owner, RuleOwn
 		return g, nil
 	}
 	if c.actor.Company != "" && t.Company != "" && c.actor.Company != t.Company {
-		return g, fault.ErrNotFound
+		return g, c.deny(RuleElsewhere, fault.ErrNotFound)
 	}
 	actor, err := c.engine.People.Standing(ctx, c.q, c.actor.User, t.Company, c.hold)
 	if err != nil {
@@ -210,29 +220,36 @@ func (c *Case) Decide(ctx context.Context, t Target) (Grant, error) {
 		return c.forAnother(ctx, g, t, actor)
 	}
 	if !actor.Active {
-		return g, fault.ErrNotSignedIn
+		return g, c.deny(RuleNotActive, fault.ErrNotSignedIn)
 	}
 	g.standing, g.Office = actor, actor.Office
 	if t.Foreign || t.Owner != "" && t.Owner != c.actor.User {
 		if c.action.Others == "" || !actor.Rights[c.action.Others] {
 			if t.Foreign && actor.Member {
-				return g, fault.ErrForbidden
+				return g, c.deny(RuleRight, fault.ErrForbidden)
 			}
-			return g, fault.ErrNotFound
+			return g, c.deny(RuleElsewhere, fault.ErrNotFound)
 		}
-		g.others = true
+		g.others, c.rule = true, RuleOthers
 		if t.Owner != "" {
 			g.Subject = t.Owner
 		}
 		return g, nil
 	}
 	if c.action.System != "" && actor.Roles[c.action.System] || c.action.Right == "" || actor.Rights[c.action.Right] {
+		c.rule = RuleOwn
 		return g, nil
 	}
 	if t.Owner == "" && t.Company != "" && !actor.Member {
-		return g, fault.ErrNotFound
+		return g, c.deny(RuleElsewhere, fault.ErrNotFound)
 	}
-	return g, fault.ErrForbidden
+	return g, c.deny(RuleRight, fault.ErrForbidden)
+}
+
+// deny notes the rule that denied, and gives its refusal.
+func (c *Case) deny(r Rule, refusal error) error {
+	c.rule = r
+	return refusal
 }
 
 func (c *Case) forAnother(ctx context.Context, g Grant, t Target, actor Standing) (Grant, error) {
@@ -243,39 +260,46 @@ func (c *Case) forAnother(ctx context.Context, g Grant, t Target, actor Standing
 	}
 	if !actor.Active || !subject.Active {
 		g.Delegation = c.records[0].ID
-		return g, ErrRevoked
+		c.weighAll(WhySuspended)
+		return g, c.deny(RuleDeactivated, ErrRevoked)
 	}
 	here, lapsed := false, ""
 	for _, r := range c.records {
 		if t.Company != "" && r.Company != t.Company {
+			c.weigh(r, WhyElsewhere)
 			continue
 		}
 		here = true
 		if t.Company != "" && !r.CompanyWide && !actor.Member {
-			lapsed = r.ID // the delegate left the company
+			c.weigh(r, WhyDelegateLeft)
+			lapsed = r.ID
 			continue
 		}
 		g.scopes |= r.Scopes
-		if g.Delegation == "" || c.action.delegatedBy(r.Scopes) {
+		allows := c.action.delegatedBy(r.Scopes)
+		if g.Delegation == "" || allows {
 			g.Delegation = r.ID
 		}
+		c.weigh(r, weightOf(allows, t.Company == "" || subject.Member))
 	}
 	switch {
 	case here && g.Delegation == "":
 		g.Delegation = lapsed
-		return g, ErrRevoked
+		return g, c.deny(RuleDelegateLeft, ErrRevoked)
 	case !here:
-		return g, fault.ErrNotFound // theirs, but in a company the records do not speak of
+		return g, c.deny(RuleElsewhere, fault.ErrNotFound) // theirs, but in a company the records do not speak of
 	case t.Owner != "" && t.Owner != c.subject:
-		return g, fault.ErrNotFound
-	case !c.action.delegatedBy(g.scopes):
-		return g, ErrScope
+		return g, c.deny(RuleElsewhere, fault.ErrNotFound)
 	case t.Company != "" && !subject.Member:
-		return g, ErrRevoked
+		return g, c.deny(RuleDelegatorLeft, ErrRevoked)
+	case c.action.Scope == NoScope && c.action.OrScope == NoScope:
+		return g, c.deny(RuleNeverDelegable, ErrScope)
+	case !c.action.delegatedBy(g.scopes):
+		return g, c.deny(RuleScope, ErrScope)
 	case c.action.Right != "" && !subject.Rights[c.action.Right]:
-		return g, fault.ErrForbidden
+		return g, c.deny(RuleRight, fault.ErrForbidden)
 	}
-	g.standing, g.Office = subject, subject.Office
+	g.standing, g.Office, c.rule = subject, subject.Office, RuleDelegated
 	return g, nil
 }
 

@@ -11,9 +11,12 @@ import (
 type Standing struct {
 	Active bool // the user exists and has not been deactivated
 	Member bool // and is an active member of the company
-	Rights map[Right]bool
-	Roles  map[SystemRole]bool
-	Office string // home office in the company
+	// Suspended says of a deactivated user that they would be an active member
+	// of the company again, were they reactivated.
+	Suspended bool
+	Rights    map[Right]bool
+	Roles     map[SystemRole]bool
+	Office    string // home office in the company
 }
 
 // People tells who somebody is. The areas give it; hold asks for a lock under
@@ -33,13 +36,28 @@ type Delegation struct {
 	Unrestricted bool // company_wide, for any member of the company
 	Scopes       Scopes
 	Active       bool // neither paused nor revoked
+	Revoked      bool
 	StartsAt     *time.Time
 	EndsAt       *time.Time
 }
 
 // LiveAt reports whether the record gives anything at t.
-func (d Delegation) LiveAt(t time.Time) bool {
-	return d.Active && (d.StartsAt == nil || !t.Before(*d.StartsAt)) && (d.EndsAt == nil || t.Before(*d.EndsAt))
+func (d Delegation) LiveAt(t time.Time) bool { return d.lapseAt(t) == "" }
+
+// lapseAt says why the record gives nothing at t; "" when it is live.
+func (d Delegation) lapseAt(t time.Time) Why {
+	switch {
+	case d.Revoked:
+		return WhyRevoked
+	case !d.Active:
+		return WhyPaused
+	case d.EndsAt != nil && !t.Before(*d.EndsAt):
+		return WhyEnded
+	case d.StartsAt != nil && t.Before(*d.StartsAt):
+		return WhyNotStarted
+	default:
+		return ""
+	}
 }
 
 // Delegations tells what was delegated.

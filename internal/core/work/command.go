@@ -59,6 +59,12 @@ func (r Reader) May(ctx context.Context, action authz.Action, subject string, t 
 	return r.kase.Beside(ctx, action, subject, t)
 }
 
+// Explain tells how a request of another actor would be decided at this moment;
+// see authz.Engine.Explain. It asks nobody whether the reader may know.
+func (r Reader) Explain(ctx context.Context, actor authz.Actor, action authz.Action, t authz.Target) (authz.Explanation, error) {
+	return r.kase.Explain(ctx, actor, action, t)
+}
+
 // ForUpdate ends a SELECT of a command's target, so that two commands on one
 // object go one after the other. alias names its table as the query does. Rows
 // that refer to the object can be added meanwhile.

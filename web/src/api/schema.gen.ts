@@ -168,6 +168,87 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/booking-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List booking requests
+         * @description The subject's in one company, the newest first.
+         */
+        get: operations["bookings.list"];
+        put?: never;
+        /**
+         * Ask for bookings
+         * @description 403 TRAVELER_INACCESSIBLE for a traveler that is gone or that one cannot reach; 422 travelers_of_different_owners for one that is not the subject's; 422 travel_in_past, passport_expired (flights, on the last day of travel), lead_traveler_not_adult (hotels). The answer warns with passport_expiring of a passport that has less than 180 days left then.
+         */
+        post: operations["bookings.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/booking-requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a booking request */
+        get: operations["bookings.view"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/booking-requests/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a booking request
+         * @description For good. 409 booking_not_pending.
+         */
+        post: operations["bookings.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/booking-requests/{id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Complete a booking request
+         * @description What it asks for was booked. Takes the right bookings.complete. 409 booking_not_pending.
+         */
+        post: operations["bookings.complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/companies/{id}/groups": {
         parameters: {
             query?: never;
@@ -267,9 +348,49 @@ export interface paths {
         put?: never;
         /**
          * Grant a delegation
-         * @description With delegate, one, which is answered. With delegates, one for each, all or none, answered as {items}; a refusal names every delegate that failed and why. Takes delegations.own for one of one's own from user to user, else delegations.write. In this order: 422 `self_delegation`, 422 `scope_required`, 422 `user_not_in_company`, 409 `delegation_exists`.
+         * @description With delegate, one, which is answered. With delegates, one for each, all or none, answered as {items}; a refusal names every delegate that failed and why. Takes delegations.own for one of one's own from user to user, else delegations.write. All that failed stand in `failed` as pairs too. 422 `end_before_start`, 422 `in_the_past` for the end; then in this order: 422 `self_delegation`, 422 `scope_required`, 422 `user_not_in_company`, 409 `delegation_exists`.
          */
         post: operations["delegations.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/delegations/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why somebody may or may not act for somebody
+         * @description Decided right now as every request is, and told in words: the record that allowed it, or the first rule that denied it and what would change that. The actor and the subject may ask, and who holds delegations.read in the company. Give a scope or an action. 422 `unknown_scope`, `unknown_action`, `scope_mismatch`.
+         */
+        get: operations["delegations.explain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/delegations/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find people for a delegation
+         * @description user_to_user, and who grants access in a company_wide one: active members of the company. Who receives access in a company_wide one: any active user of the installation. By name. Takes delegations.own, for company_wide delegations.write. 422 `search_too_short` below 2 characters.
+         */
+        get: operations["delegations.people"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -312,7 +433,7 @@ export interface paths {
         head?: never;
         /**
          * Change, pause or resume a delegation
-         * @description Status inactive pauses it, active resumes it. Takes delegations.own as the delegator, else delegations.write. 409 `already_revoked`.
+         * @description Status inactive pauses it, active resumes it. Takes delegations.own as the delegator, else delegations.write. 422 `in_the_past` for a new end, 409 `already_revoked`.
          */
         patch: operations["delegations.change"];
         trace?: never;
@@ -389,6 +510,26 @@ export interface paths {
          * @description The `acts_for` of GET /me alone.
          */
         get: operations["me.delegators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/done-for-me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was done in my name
+         * @description Entries of the journal, the newest first: what others did in your name, or tried to and were refused, with the delegation that allowed it. In all your companies. Not in another's name.
+         */
+        get: operations["me.done_for_me"];
         put?: never;
         post?: never;
         delete?: never;
@@ -688,6 +829,148 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/travelers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List travelers
+         * @description In somebody's name: theirs. Without `On-Behalf-Of`: one's own, then those of everybody who lets one see theirs (VIEW_TRAVELERS) by a delegation that names them, by owner; with `search` also those of whom an unrestricted delegation speaks, who come no other way. `can` says what one may do in the owner's name. A page may hold fewer than `limit` though more follow.
+         */
+        get: operations["travelers.list"];
+        put?: never;
+        /**
+         * Add a traveler
+         * @description Of the subject, for good. 409 passport_exists for two passports of one nationality. When the same Idempotency-Key is sent again, the first answer comes with masked passport numbers.
+         */
+        post: operations["travelers.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/travelers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a traveler
+         * @description With whole passport numbers. Somebody else's in their name only (`On-Behalf-Of`).
+         */
+        get: operations["travelers.view"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a traveler
+         * @description With its passports and documents. Booking requests keep the name.
+         */
+        delete: operations["travelers.delete"];
+        options?: never;
+        head?: never;
+        /** Change a traveler */
+        patch: operations["travelers.change"];
+        trace?: never;
+    };
+    "/api/v1/travelers/{id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the documents of a traveler
+         * @description The newest first.
+         */
+        get: operations["documents.list"];
+        put?: never;
+        /**
+         * Add a document
+         * @description PDF, JPEG or PNG by its content, whatever its name says. 413 document_too_large over 10 MB; 415 document_type; 422 document_unsafe for a PDF with scripts, programs to start, files inside or encryption, and for a picture of more than 50 megapixels or without a readable header.
+         */
+        post: operations["documents.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/travelers/{id}/documents/{document}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a document
+         * @description As it was sent, to be saved.
+         */
+        get: operations["documents.view"];
+        put?: never;
+        post?: never;
+        /** Delete a document */
+        delete: operations["documents.delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/travelers/{id}/passports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the passports of a traveler
+         * @description Whole, the primary first.
+         */
+        get: operations["passports.list"];
+        put?: never;
+        /**
+         * Add a passport
+         * @description 409 passport_exists: a traveler has one of a nationality.
+         */
+        post: operations["passports.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/travelers/{id}/passports/{passport}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a passport
+         * @description When it was the primary one, the oldest of the others becomes it.
+         */
+        delete: operations["passports.delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a passport
+         * @description Making it the primary one takes that from the one that was. 409 passport_exists; 422 primary_required. The version, for If-Match, is the traveler's.
+         */
+        patch: operations["passports.change"];
+        trace?: never;
+    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -907,6 +1190,83 @@ export interface components {
             office: string;
             zone: string;
         };
+        BookedTraveler: {
+            id: string;
+            name: string;
+            /**
+             * @description On the first day of travel.
+             * @enum {string}
+             */
+            type: "ADT" | "CHD" | "INF";
+        };
+        BookingRequest: {
+            can: string[];
+            /**
+             * Format: date-time
+             * @description When it was completed or cancelled.
+             */
+            closed_at: string | null;
+            /** @description Who completed or cancelled it; else empty. */
+            closed_by: string;
+            company: string;
+            /** Format: date-time */
+            created_at: string;
+            /** @description The delegate who asked in their name; null when they asked themself. */
+            created_by: string | null;
+            /** @description What allowed the delegate to; else empty. */
+            delegation: string;
+            /**
+             * Format: date-time
+             * @description Of the last item.
+             */
+            ends_at: string;
+            id: string;
+            items: components["schemas"]["Item"][];
+            names: {
+                [key: string]: string;
+            };
+            notes: string;
+            /** @description Why it was cancelled, if somebody said. */
+            reason: string;
+            /** @description Of the booking, once it is completed, if somebody said. */
+            reference: string;
+            /** @description The owner of the travelers. */
+            requested_by: string;
+            /**
+             * Format: date-time
+             * @description Of the first item.
+             */
+            starts_at: string;
+            /** @enum {string} */
+            status: "PENDING" | "COMPLETED" | "CANCELLED";
+            /** @description The prices together, per currency. */
+            total: components["schemas"]["Money"][];
+            /** @description The first leads. */
+            travelers: components["schemas"]["BookedTraveler"][];
+            /** Format: int64 */
+            version: number;
+            /** @description What was worth a thought when it was asked for. */
+            warnings: components["schemas"]["Warning"][];
+        };
+        BookingsCancelRequest: {
+            reason?: string;
+        };
+        BookingsCompleteRequest: {
+            reference?: string;
+        };
+        BookingsCreateRequest: {
+            items: components["schemas"]["Item"][];
+            notes?: string;
+            /** @description Of the subject, every one; the first leads. */
+            travelers: string[];
+        };
+        Candidate: {
+            email: string;
+            id: string;
+            /** @description An active member of the company. */
+            member: boolean;
+            name: string;
+        };
         CompanyOf: {
             groups: string[];
             id: string;
@@ -915,6 +1275,23 @@ export interface components {
             office: components["schemas"]["OfficeOf"];
             rights: string[];
             roles: string[];
+        };
+        Considered: {
+            delegation: string;
+            /** Format: date-time */
+            ends_at: string | null;
+            /** @description Active and within its dates. */
+            live: boolean;
+            scopes: string[];
+            /** Format: date-time */
+            starts_at: string | null;
+            /** @enum {string} */
+            status: "active" | "inactive" | "revoked";
+            text: string;
+            /** @enum {string} */
+            type: "user_to_user" | "company_wide";
+            /** @enum {string} */
+            why: "allows" | "revoked" | "paused" | "not_started" | "ended" | "lacks_scope" | "other_company" | "user_deactivated" | "delegate_not_member" | "delegator_not_member";
         };
         DeadLetter: {
             /**
@@ -1024,6 +1401,57 @@ export interface components {
              */
             type?: "user_to_user" | "company_wide";
         };
+        Document: {
+            /** Format: date-time */
+            created_at: string;
+            /** @description The user who added it. */
+            created_by: string;
+            id: string;
+            /**
+             * @description What the file is, whatever its name said.
+             * @enum {string}
+             */
+            media_type: "application/pdf" | "image/jpeg" | "image/png";
+            /** @description Of the file. */
+            name: string;
+            names: {
+                [key: string]: string;
+            };
+            /**
+             * Format: int64
+             * @description In bytes.
+             */
+            size: number;
+            /** @enum {string} */
+            type: "passport" | "visa" | "residency" | "other";
+        };
+        Explanation: {
+            /** @description Asked for; empty: the scope alone. */
+            action: string;
+            actor: string;
+            allowed: boolean;
+            company: string;
+            /** @description Every record between the two in the company. */
+            considered: components["schemas"]["Considered"][];
+            /** @description The record that allowed it; null: none. */
+            delegation: string | null;
+            /** @description The actor may do it to what is the subject's in their own name, without a delegation. Only for an action. */
+            in_own_name: boolean;
+            names: {
+                [key: string]: string;
+            };
+            /** @description allowed, or the code of the refusal. */
+            reason: string;
+            /** @description The rule that allowed, or the first that denied: delegation, own_right; actor_not_active, no_delegation, no_live_delegation, user_deactivated, not_in_company, delegate_not_member, delegator_not_member, never_delegable, scope_missing, right_missing. */
+            rule: string;
+            /** @description Asked for; empty: an action that no scope covers. */
+            scope: string;
+            subject: string;
+            /** @description The same as a sentence, in the language of who asks. */
+            text: string;
+            /** @description What would make it allowed. */
+            would_change: components["schemas"]["Remedy"][];
+        };
         Field: {
             code?: string;
             detail: string;
@@ -1096,6 +1524,27 @@ export interface components {
             ends_at: string;
             /** Format: date-time */
             starts_at: string;
+        };
+        Item: {
+            /**
+             * Format: date-time
+             * @description Hotels and cars must have it, flights and trains may.
+             */
+            ends_at?: string | null;
+            /** @description Of flights and trains; of a car where it is picked up. */
+            from?: string;
+            notes?: string;
+            /** @description Of a hotel. */
+            place?: string;
+            /** @description Where it is known. */
+            price?: components["schemas"]["Money"];
+            /** Format: date-time */
+            starts_at: string;
+            supplier?: string;
+            /** @description Of flights and trains; of a car where it is returned, if elsewhere. */
+            to?: string;
+            /** @enum {string} */
+            type: "flight" | "hotel" | "train" | "car";
         };
         JournalEntry: {
             /** @description What was asked for. */
@@ -1171,6 +1620,18 @@ export interface components {
             /** @enum {string} */
             status: "active" | "inactive";
             user: string;
+        };
+        Money: {
+            /**
+             * @description Decimal, with at most the decimals of the currency.
+             * @example 12.34
+             */
+            amount: string;
+            /**
+             * @description ISO 4217.
+             * @example EUR
+             */
+            currency: string;
         };
         MyUser: {
             email: string;
@@ -1312,12 +1773,24 @@ export interface components {
             items: components["schemas"]["ActsFor"][];
             next: string;
         };
+        PageBookingRequest: {
+            items: components["schemas"]["BookingRequest"][];
+            next: string;
+        };
+        PageCandidate: {
+            items: components["schemas"]["Candidate"][];
+            next: string;
+        };
         PageDeadLetter: {
             items: components["schemas"]["DeadLetter"][];
             next: string;
         };
         PageDelegation: {
             items: components["schemas"]["Delegation"][];
+            next: string;
+        };
+        PageDocument: {
+            items: components["schemas"]["Document"][];
             next: string;
         };
         PageJournalEntry: {
@@ -1332,6 +1805,10 @@ export interface components {
             items: components["schemas"]["Office"][];
             next: string;
         };
+        PagePassport: {
+            items: components["schemas"]["Passport"][];
+            next: string;
+        };
         PageReservation: {
             items: components["schemas"]["Reservation"][];
             next: string;
@@ -1342,6 +1819,10 @@ export interface components {
         };
         PageToken: {
             items: components["schemas"]["Token"][];
+            next: string;
+        };
+        PageTraveler: {
+            items: components["schemas"]["Traveler"][];
             next: string;
         };
         PageUserItem: {
@@ -1355,6 +1836,62 @@ export interface components {
         PageZone: {
             items: components["schemas"]["Zone"][];
             next: string;
+        };
+        Passport: {
+            /**
+             * Format: date
+             * @description The last day on which it is good.
+             */
+            expires_on: string;
+            id: string;
+            /** @description Empty where nobody said. */
+            issued_on: string;
+            /**
+             * @description ISO 3166, two letters.
+             * @example DE
+             */
+            issuing_country: string;
+            /**
+             * @description ISO 3166, two letters.
+             * @example DE
+             */
+            nationality: string;
+            /** @description Letters and digits; in lists of travelers only the last three are shown. */
+            number: string;
+            /** @description Exactly one of a traveler's is. */
+            primary: boolean;
+            /**
+             * @description On the day asked for; expiring: 180 days or less are left.
+             * @enum {string}
+             */
+            state: "valid" | "expiring" | "expired";
+            /**
+             * Format: int64
+             * @description Of the traveler, for If-Match.
+             */
+            version: number;
+        };
+        PassportInput: {
+            /** @description YYYY-MM-DD. */
+            expires_on: string;
+            /** @description YYYY-MM-DD. */
+            issued_on?: string;
+            /** @description By default the nationality's. */
+            issuing_country?: string;
+            /** @description ISO 3166, two letters. */
+            nationality: string;
+            /** @description 4 to 20 letters and digits; spaces and dashes are dropped. */
+            number: string;
+            /** @description The first of a traveler is in any case. */
+            primary?: boolean;
+        };
+        PassportsChangeRequest: {
+            expires_on?: string | null;
+            issued_on?: string | null;
+            issuing_country?: string | null;
+            nationality?: string | null;
+            number?: string | null;
+            primary?: boolean | null;
         };
         PersonOf: {
             email: string;
@@ -1391,6 +1928,13 @@ export interface components {
             code: string;
             detail: string;
             id: string;
+        };
+        Remedy: {
+            /** @enum {string} */
+            code: "grant" | "resume" | "wait" | "extend" | "add_scope" | "give_right" | "reactivate_user" | "add_delegate" | "add_delegator";
+            /** @description The record to change. */
+            delegation?: string;
+            text: string;
         };
         Removal: {
             /** Format: int64 */
@@ -1607,6 +2151,52 @@ export interface components {
             /** @description Those that stay as they were, and why. */
             refused: components["schemas"]["Refusal"][];
         };
+        Traveler: {
+            /** Format: date */
+            birth_date: string;
+            /** @description What the asker may do with it, in the owner's name. */
+            can: string[];
+            /** @description The newest first. */
+            documents: components["schemas"]["Document"][];
+            email: string;
+            family_name: string;
+            given_name: string;
+            id: string;
+            names: {
+                [key: string]: string;
+            };
+            /** @description The user whose traveler it is, for good. */
+            owner: string;
+            /** @description The primary first. In a list their numbers are masked. */
+            passports: components["schemas"]["Passport"][];
+            phone: string;
+            title: string;
+            /**
+             * @description On the day asked for: 12 and older, 2 to 11, under 2.
+             * @enum {string}
+             */
+            type: "ADT" | "CHD" | "INF";
+            /** Format: int64 */
+            version: number;
+        };
+        TravelersChangeRequest: {
+            birth_date?: string | null;
+            email?: string | null;
+            family_name?: string | null;
+            given_name?: string | null;
+            phone?: string | null;
+            title?: string | null;
+        };
+        TravelersCreateRequest: {
+            /** @description YYYY-MM-DD. */
+            birth_date: string;
+            email?: string;
+            family_name: string;
+            given_name: string;
+            passports?: components["schemas"]["PassportInput"][];
+            phone?: string;
+            title?: string;
+        };
         UserBody: {
             family_name?: string | null;
             given_name?: string | null;
@@ -1691,6 +2281,12 @@ export interface components {
             make?: string;
             /** @description As it is written; compared without spaces, dashes and dots. */
             plate: string;
+        };
+        Warning: {
+            /** @example passport_expiring */
+            code: string;
+            detail: string;
+            traveler: string;
         };
         Zone: {
             can: string[];
@@ -2600,6 +3196,548 @@ export interface operations {
             };
         };
     };
+    "bookings.list": {
+        parameters: {
+            query?: {
+                /** @description How many items the page holds at most. */
+                limit?: number;
+                /** @description The next of the page before; leave it out for the first page. */
+                after?: string;
+                /** @description Of this user, or any for the whole company; takes the right bookings.read. */
+                requested_by?: string;
+                /** @description PENDING, COMPLETED, CANCELLED; may be repeated, or separated by commas. */
+                status?: string[];
+                /** @description Those with this traveler. */
+                traveler?: string;
+                /** @description Those whose travel ends then or later. */
+                from?: string;
+                /** @description Those whose travel starts before. */
+                to?: string;
+            };
+            header?: {
+                /** @description The user in whose name this is done. */
+                "On-Behalf-Of"?: string;
+                /** @description The company, for who belongs to several. */
+                "Stead-Company"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageBookingRequest"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "bookings.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Do this once: the same key and body within 24 hours give the first answer again. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the change is based on. */
+                "If-Match"?: string;
+                /** @description The user in whose name this is done. */
+                "On-Behalf-Of"?: string;
+                /** @description The company, for who belongs to several. */
+                "Stead-Company"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookingsCreateRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingRequest"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "bookings.view": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The user in whose name this is done. */
+                "On-Behalf-Of"?: string;
+                /** @description The company, for who belongs to several. */
+                "Stead-Company"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingRequest"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "bookings.cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Do this once: the same key and body within 24 hours give the first answer again. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the change is based on. */
+                "If-Match"?: string;
+                /** @description The user in whose name this is done. */
+                "On-Behalf-Of"?: string;
+                /** @description The company, for who belongs to several. */
+                "Stead-Company"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["BookingsCancelRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingRequest"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "bookings.complete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Do this once: the same key and body within 24 hours give the first answer again. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the change is based on. */
+                "If-Match"?: string;
+                /** @description The company, for who belongs to several. */
+                "Stead-Company"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["BookingsCompleteRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingRequest"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "groups.list": {
         parameters: {
             query?: never;
@@ -3129,6 +4267,13 @@ export interface operations {
                 search?: string;
                 /** @description Leave out the revoked ones. */
                 live?: boolean;
+                type?: "user_to_user" | "company_wide";
+                /** @description now: gives something right now; not_started, ended: not revoked, and outside its dates. */
+                effective?: "now" | "not_started" | "ended";
+                /** @description Created at this moment or later. */
+                created_from?: string;
+                /** @description Created before this moment. */
+                created_to?: string;
             };
             header?: {
                 /** @description The company, for who belongs to several. */
@@ -3291,6 +4436,203 @@ export interface operations {
             };
             /** @description Precondition Failed */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delegations.explain": {
+        parameters: {
+            query: {
+                /** @description Who would act: a user, or me. */
+                actor: string;
+                /** @description In whose name: a user, or me. */
+                subject: string;
+                /** @description Where; by default the company one asks in. */
+                company?: string;
+                /** @description What it is about: a scope. */
+                scope?: string;
+                /** @description Or an operation of the API, whose right of the subject counts too. */
+                action?: string;
+            };
+            header?: {
+                /** @description The company, for who belongs to several. */
+                "Stead-Company"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Explanation"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delegations.people": {
+        parameters: {
+            query: {
+                /** @description How many items the page holds at most. */
+                limit?: number;
+                /** @description The next of the page before; leave it out for the first page. */
+                after?: string;
+                /** @description Where it is to hold; by default the company one asks in. */
+                company?: string;
+                type?: "user_to_user" | "company_wide";
+                /** @description Who is looked for: who receives access, or who grants it. */
+                side?: "delegate" | "delegator";
+                /** @description Words of the name or e-mail address, from 2 characters on; case and accents do not matter. */
+                search: string;
+            };
+            header?: {
+                /** @description The company, for who belongs to several. */
+                "Stead-Company"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageCandidate"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3962,6 +5304,108 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "me.done_for_me": {
+        parameters: {
+            query?: {
+                /** @description How many items the page holds at most. */
+                limit?: number;
+                /** @description The next of the page before; leave it out for the first page. */
+                after?: string;
+                /** @description Who did it: a user. */
+                actor?: string;
+                /** @description What it was about: a type of object, an area, or an action. */
+                kind?: string;
+                /** @description How it ended. */
+                outcome?: "done" | "refused";
+                /** @description At this moment or later. */
+                from?: string;
+                /** @description Before this moment. */
+                to?: string;
+            };
+            header?: {
+                /** @description The company, for who belongs to several. */
+                "Stead-Company"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageJournalEntry"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6288,6 +7732,1399 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "travelers.list": {
+        parameters: {
+            query?: {
+                /** @description How many items the page holds at most. */
+                limit?: number;
+                /** @description The next of the page before; leave it out for the first page. */
+                after?: string;
+                /** @description The day for types and passport states, YYYY-MM-DD; by default today where the owner's office is. */
+                on?: string;
+                /** @description Only those of this user. */
+                owner?: string;
+                /** @description Words in the names of the traveler and of the owner; from 2 characters. */
+                search?: string;
+            };
+            header?: {
+                /** @description The user in whose name this is done. */
+                "On-Behalf-Of"?: string;
+                /** @description The company, for who belongs to several. */
+                "Stead-Company"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageTraveler"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "travelers.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Do this once: the same key and body within 24 hours give the first answer again. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the change is based on. */
+                "If-Match"?: string;
+                /** @description The user in whose name this is done. */
+                "On-Behalf-Of"?: string;
+                /** @description The company, for who belongs to several. */
+                "Stead-Company"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TravelersCreateRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Traveler"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "travelers.view": {
+        parameters: {
+            query?: {
+                /** @description The day for types and passport states, YYYY-MM-DD; by default today where the owner's office is. */
+                on?: string;
+            };
+            header?: {
+                /** @description The user in whose name this is done. */
+                "On-Behalf-Of"?: string;
+                /** @description The company, for who belongs to several. */
+                "Stead-Company"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Traveler"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "travelers.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Do this once: the same key and body within 24 hours give the first answer again. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the change is based on. */
+                "If-Match"?: string;
+                /** @description The user in whose name this is done. */
+                "On-Behalf-Of"?: string;
+                /** @description The company, for who belongs to several. */
+                "Stead-Company"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "travelers.change": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Do this once: the same key and body within 24 hours give the first answer again. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the change is based on. */
+                "If-Match"?: string;
+                /** @description The user in whose name this is done. */
+                "On-Behalf-Of"?: string;
+                /** @description The company, for who belongs to several. */
+                "Stead-Company"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TravelersChangeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Traveler"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "documents.list": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The user in whose name this is done. */
+                "On-Behalf-Of"?: string;
+                /** @description The company, for who belongs to several. */
+                "Stead-Company"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageDocument"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "documents.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Do this once: the same key and body within 24 hours give the first answer again. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the change is based on. */
+                "If-Match"?: string;
+                /** @description The user in whose name this is done. */
+                "On-Behalf-Of"?: string;
+                /** @description The company, for who belongs to several. */
+                "Stead-Company"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    /** @enum {string} */
+                    type: "passport" | "visa" | "residency" | "other";
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "documents.view": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The user in whose name this is done. */
+                "On-Behalf-Of"?: string;
+                /** @description The company, for who belongs to several. */
+                "Stead-Company"?: string;
+            };
+            path: {
+                id: string;
+                document: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "image/jpeg": string;
+                    "image/png": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "documents.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Do this once: the same key and body within 24 hours give the first answer again. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the change is based on. */
+                "If-Match"?: string;
+                /** @description The user in whose name this is done. */
+                "On-Behalf-Of"?: string;
+                /** @description The company, for who belongs to several. */
+                "Stead-Company"?: string;
+            };
+            path: {
+                id: string;
+                document: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "passports.list": {
+        parameters: {
+            query?: {
+                /** @description The day for types and passport states, YYYY-MM-DD; by default today where the owner's office is. */
+                on?: string;
+            };
+            header?: {
+                /** @description The user in whose name this is done. */
+                "On-Behalf-Of"?: string;
+                /** @description The company, for who belongs to several. */
+                "Stead-Company"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagePassport"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "passports.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Do this once: the same key and body within 24 hours give the first answer again. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the change is based on. */
+                "If-Match"?: string;
+                /** @description The user in whose name this is done. */
+                "On-Behalf-Of"?: string;
+                /** @description The company, for who belongs to several. */
+                "Stead-Company"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PassportInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Passport"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "passports.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Do this once: the same key and body within 24 hours give the first answer again. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the change is based on. */
+                "If-Match"?: string;
+                /** @description The user in whose name this is done. */
+                "On-Behalf-Of"?: string;
+                /** @description The company, for who belongs to several. */
+                "Stead-Company"?: string;
+            };
+            path: {
+                id: string;
+                passport: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "passports.change": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Do this once: the same key and body within 24 hours give the first answer again. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the change is based on. */
+                "If-Match"?: string;
+                /** @description The user in whose name this is done. */
+                "On-Behalf-Of"?: string;
+                /** @description The company, for who belongs to several. */
+                "Stead-Company"?: string;
+            };
+            path: {
+                id: string;
+                passport: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PassportsChangeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Passport"];
+                };
             };
             /** @description Bad Request */
             400: {

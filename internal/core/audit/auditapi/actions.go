@@ -12,7 +12,8 @@ var (
 	Prove      = authz.Action{Name: "audit.prove", Scope: authz.AnyScope}
 	Checkpoint = authz.Action{Name: "audit.checkpoint", Scope: authz.AnyScope}
 	Export     = authz.Action{Name: "audit.export"}
+	DoneForMe  = authz.Action{Name: "me.done_for_me"}
 )
 
 // Actions lists every action.
-var Actions = []authz.Action{View, Prove, Checkpoint, Export}
+var Actions = []authz.Action{View, Prove, Checkpoint, Export, DoneForMe}

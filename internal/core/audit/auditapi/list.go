@@ -51,7 +51,10 @@ func (list) Action() authz.Action { return View }
 func (list) Target(ctx context.Context, r work.Reader) (authz.Target, error) { return here(ctx, r) }
 
 func (l list) Read(ctx context.Context, v work.View) (page.Page[JournalEntry], error) {
-	f := narrow(v.Grant, l.filter)
+	return l.page(ctx, v, narrow(v.Grant, l.filter))
+}
+
+func (l list) page(ctx context.Context, v work.View, f audit.Filter) (page.Page[JournalEntry], error) {
 	if _, err := l.request.Decode(&f.After); err != nil {
 		return page.Page[JournalEntry]{}, err
 	}

@@ -62,6 +62,12 @@ func routes(a *httpapi.API, sealer *audit.Sealer) {
 		f, err := in.filter()
 		return list{filter: f, request: in.Request}, err
 	})
+	httpapi.Query(a, httpapi.Op{
+		Method: http.MethodGet, Path: "/me/done-for-me", Action: DoneForMe, Tag: "Journal",
+		Summary: "What was done in my name",
+		Description: "Entries of the journal, the newest first: what others did in your name, or tried to and were refused, with the delegation that allowed it. " +
+			"In all your companies. Not in another's name.",
+	}, func(in *feedInput) (work.Query[page.Page[JournalEntry]], error) { return in.query() })
 	httpapi.Raw(a, httpapi.Op{
 		Method: http.MethodGet, Path: "/audit/export", Action: Export, Tag: "Journal",
 		Summary: "Export entries of the journal",
