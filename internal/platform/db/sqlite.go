@@ -19,6 +19,9 @@ func openSQLite(ctx context.Context, path string) (*DB, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, fmt.Errorf("make the folder of the database: %w", err)
 	}
+	if err := private(path); err != nil {
+		return nil, explain(path, err)
+	}
 	writeDB, err := sql.Open("sqlite", sqliteDSN(path, "rwc"))
 	if err != nil {
 		return nil, err
@@ -39,7 +42,11 @@ func openSQLite(ctx context.Context, path string) (*DB, error) {
 	readDB.SetMaxOpenConns(max(4, runtime.NumCPU()))
 	readDB.SetMaxIdleConns(max(4, runtime.NumCPU()))
 
-	w := newWriter(conn)
+	check, err := newCheckpointer(path)
+	if err != nil {
+		return nil, err
+	}
+	w := newWriter(conn, check.committed)
 	read := &statements{prepare: readDB.PrepareContext, plain: readDB.QueryContext}
 	return &DB{
 		dialect: SQLite,
@@ -53,6 +60,9 @@ func openSQLite(ctx context.Context, path string) (*DB, error) {
 			read.close()
 			w.stmts.close()
 			err := readDB.Close()
+			if e := check.close(); err == nil {
+				err = e
+			}
 			if e := conn.Close(); err == nil {
 				err = e
 			}
@@ -88,7 +98,7 @@ func sqliteDSN(path, mode string) string {
 	q := url.Values{
 		"mode":    {mode},
 		"_txlock": {"immediate"},
-		"_pragma": {"busy_timeout(5000)", "foreign_keys(1)", "synchronous(full)", "cache_size(-8000)", "temp_store(memory)"},
+		"_pragma": {"busy_timeout(5000)", "foreign_keys(1)", "synchronous(full)", "cache_size(-8000)", "temp_store(memory)", "wal_autocheckpoint(4000)"},
 	}
 	if mode != "ro" {
 		q.Add("_pragma", "journal_mode(wal)")

@@ -6,20 +6,24 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
+	"strings"
 	"sync"
 	"time"
 )
 
 // writer owns the one writing connection of an SQLite file. Whatever waits for
-// it is written together: each unit in a savepoint of its own, one commit, and
+// it is written together: one unit after the other, one commit, and
 // so one wait for the disk, for all of them (group commit).
 type writer struct {
-	conn   *sql.Conn
-	stmts  statements
-	queue  chan *unit
-	mu     sync.RWMutex // held for reading while sending to queue
-	closed bool
-	done   chan struct{}
+	conn      *sql.Conn
+	stmts     statements
+	queue     chan *unit
+	wrote     bool         // the running unit changed something
+	shaken    bool         // a statement failed so that SQLite may have ended the transaction
+	committed func()       // called after each commit; must not block
+	mu        sync.RWMutex // held for reading while sending to queue
+	closed    bool
+	done      chan struct{}
 }
 
 type unit struct {
@@ -32,8 +36,8 @@ type unit struct {
 // mostInBatch bounds how long the first of a batch waits for the last.
 const mostInBatch = 128
 
-func newWriter(conn *sql.Conn) *writer {
-	w := &writer{conn: conn, queue: make(chan *unit, mostInBatch), done: make(chan struct{})}
+func newWriter(conn *sql.Conn, committed func()) *writer {
+	w := &writer{conn: conn, committed: committed, queue: make(chan *unit, mostInBatch), done: make(chan struct{})}
 	w.stmts.prepare, w.stmts.plain = conn.PrepareContext, conn.QueryContext
 	go w.run()
 	return w
@@ -122,11 +126,17 @@ func (w *writer) gather(batch []*unit, last int) []*unit {
 // with it (full disk, I/O error).
 var errWhole = errors.New("the whole transaction was rolled back")
 
-// commit writes a batch. When the transaction fails as a whole, each unit is
-// tried once more alone, so that one cannot spoil the others.
+// commit writes a batch. It hopes that every unit succeeds, which spares each a
+// savepoint; where one fails that had changed something, all are run again in
+// savepoints. When the transaction fails as a whole, each unit is tried once
+// more alone, so that one cannot spoil the others.
 func (w *writer) commit(batch []*unit) {
-	err := w.together(batch)
+	err := w.together(batch, w.bare)
+	if errors.Is(err, errUndo) {
+		err = w.together(batch, w.guarded)
+	}
 	if err == nil {
+		w.committed()
 		return
 	}
 	if len(batch) == 1 {
@@ -141,12 +151,11 @@ func (w *writer) commit(batch []*unit) {
 	}
 }
 
-func (w *writer) together(batch []*unit) error {
+func (w *writer) together(batch []*unit, run func(*unit) error) error {
 	ctx := context.Background()
 	if err := w.exec(ctx, "begin immediate"); err != nil {
 		return err
 	}
-	run := w.one
 	if len(batch) == 1 {
 		run = w.alone
 	}
@@ -174,6 +183,20 @@ func (w *writer) together(batch []*unit) error {
 	return nil
 }
 
+// errUndo says that a unit without a savepoint left something to undo.
+var errUndo = errors.New("a unit has to be undone")
+
+// bare runs a unit among others without a savepoint. A refusal that comes
+// before the first change, as most do, leaves nothing to undo.
+func (w *writer) bare(u *unit) error {
+	w.wrote, w.shaken = false, false
+	u.err = protect(context.WithoutCancel(u.ctx), u.f, w)
+	if w.shaken || u.err != nil && w.wrote {
+		return errUndo
+	}
+	return nil
+}
+
 // alone runs the only unit of a batch: its own failure rolls back everything
 // there is, so it needs no savepoint.
 func (w *writer) alone(u *unit) error {
@@ -181,9 +204,9 @@ func (w *writer) alone(u *unit) error {
 	return nil
 }
 
-// one runs a unit in its savepoint. Its own failure is left in u.err; an error
+// guarded runs a unit in its savepoint. Its own failure is left in u.err; an error
 // means that the transaction is gone.
-func (w *writer) one(u *unit) error {
+func (w *writer) guarded(u *unit) error {
 	ctx := context.WithoutCancel(u.ctx)
 	if err := w.exec(ctx, "savepoint unit"); err != nil {
 		return err
@@ -221,13 +244,31 @@ func (w *writer) ExecContext(ctx context.Context, query string, args ...any) (sq
 	if err != nil {
 		return nil, err
 	}
+	var res sql.Result
 	if stmt == nil {
-		return w.conn.ExecContext(ctx, query, args...)
+		res, err = w.conn.ExecContext(ctx, query, args...)
+	} else {
+		res, err = stmt.ExecContext(ctx, args...)
 	}
-	return stmt.ExecContext(ctx, args...)
+	w.note(true, err)
+	return res, err
 }
 
 // QueryContext makes the writer a Querier for the running unit.
 func (w *writer) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
-	return w.stmts.QueryContext(ctx, query, args...)
+	rows, err := w.stmts.QueryContext(ctx, query, args...)
+	w.note(!strings.HasPrefix(query, "select"), err)
+	return rows, err
+}
+
+// note remembers what a statement of the running unit did. One that breaks a
+// constraint is undone by itself; other failures may have ended everything.
+func (w *writer) note(writes bool, err error) {
+	if err == nil {
+		w.wrote = w.wrote || writes
+		return
+	}
+	if _, broken := ViolationOf(err); !broken {
+		w.shaken = true
+	}
 }
