@@ -1,11 +1,13 @@
 package travel_test
 
 import (
+	"context"
 	"testing"
 	"time"
 
 	"stead/internal/areas/accounts"
 	"stead/internal/areas/travel"
+	"stead/internal/platform/db"
 	"stead/internal/testkit"
 )
 
@@ -109,3 +111,31 @@ func makeTraveler(given, family string) travel.Create {
 }
 
 var noRules = accounts.Rules{}
+
+// kept gives everything that the tables hold which a request writes.
+func kept(t *testing.T, w *world) []string {
+	t.Helper()
+	var all []string
+	for _, query := range []string{
+		`select answer from idempotency_keys`, `select digest from idempotency_keys`, `select number from passports`, `select content from document_contents`,
+		`select before from journal`, `select after from journal`, `select params from notifications`, `select search from travelers`, `select args from jobs`,
+	} {
+		rows, err := db.All(t.Context(), w.DB.Reader(), func(r db.Row) (string, error) {
+			var b []byte
+			err := r.Scan(&b)
+			return string(b), err
+		}, query)
+		if err != nil {
+			t.Fatal(query, err)
+		}
+		all = append(all, rows...)
+	}
+	return all
+}
+
+func tryExec(w *world, statement string) error {
+	return w.DB.Write(context.Background(), func(ctx context.Context, tx db.Execer) error {
+		_, err := db.Exec(ctx, tx, statement)
+		return err
+	})
+}
