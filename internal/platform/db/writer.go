@@ -12,8 +12,8 @@ import (
 )
 
 // writer owns the one writing connection of an SQLite file. Whatever waits for
-// it is written together: one unit after the other, one commit, and
-// so one wait for the disk, for all of them (group commit).
+// it is written together: one unit after the other, one commit, and so
+// one wait for the disk, for all of them (group commit).
 type writer struct {
 	conn      *sql.Conn
 	stmts     statements
