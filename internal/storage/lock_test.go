@@ -49,6 +49,15 @@ func TestAnOrderlyEndLeavesOneFile(t *testing.T) {
 	s := serve(t, dir).signIn()
 	s.vehicle("HN 1")
 	s.plates()
+	for _, end := range []string{"", "-wal", "-shm"} {
+		info, err := os.Stat(filepath.Join(dir, "stead.db"+end))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if mode := info.Mode().Perm(); mode != 0o600 {
+			t.Errorf("stead.db%s is open to others: %v", end, mode)
+		}
+	}
 	s.stop()
 	for _, end := range []string{"-wal", "-shm"} {
 		if _, err := os.Stat(filepath.Join(dir, "stead.db"+end)); err == nil {

@@ -48,6 +48,16 @@ func Lock(url string) (release func(), err error) {
 	return func() { _ = f.Close() }, nil
 }
 
+// private makes the SQLite file, when it is missing, for its owner only; what
+// SQLite writes beside it gets the same rights.
+func private(path string) error {
+	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return err
+	}
+	return f.Close()
+}
+
 // SQLitePath gives the path of the SQLite file that url names; ok is false for
 // another engine.
 func SQLitePath(url string) (path string, ok bool) { return strings.CutPrefix(url, "sqlite:") }

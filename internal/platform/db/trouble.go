@@ -50,7 +50,9 @@ func explain(path string, err error) error {
 	switch {
 	case Full(err):
 		say = "there is no space left on the disk of " + folder + "; make some and start again"
-	case code == sqliteReadOnly, code == sqliteCantOpen, errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+	case errors.Is(err, fs.ErrNotExist):
+		say = "there is no database at " + path + "; name its folder with --data"
+	case code == sqliteReadOnly, code == sqliteCantOpen, errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS), errors.Is(err, syscall.EISDIR):
 		say = "the database " + path + " cannot be written; let this user write the folder " + folder + " and the files in it, on a disk that is not mounted read-only"
 	case errors.Is(err, errForeign):
 		say = "the database " + path + " belongs to another program; name another file"
