@@ -34,7 +34,7 @@ func (o Op) operation() huma.Operation {
 	op := huma.Operation{
 		OperationID: o.Action.Name, Method: o.Method, Path: Base + o.Path, Summary: o.Summary, Description: o.Description,
 		Tags: []string{o.Tag}, DefaultStatus: o.Status, MaxBodyBytes: body,
-		Errors: []int{http.StatusBadRequest, http.StatusNotFound, http.StatusServiceUnavailable},
+		Errors: []int{http.StatusBadRequest, http.StatusNotFound, http.StatusTooManyRequests, http.StatusServiceUnavailable},
 	}
 	if o.write() {
 		op.Errors = append(op.Errors, http.StatusConflict, http.StatusPreconditionFailed, http.StatusUnprocessableEntity)
