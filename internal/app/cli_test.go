@@ -26,7 +26,7 @@ func stead(t *testing.T, in string, args ...string) (status int, out, errs strin
 }
 
 func TestEveryCommandExplainsItself(t *testing.T) {
-	for _, c := range []string{"serve", "demo", "admin create", "migrate", "keys rotate", "audit verify"} {
+	for _, c := range []string{"serve", "demo", "admin create", "migrate", "keys rotate", "backup", "restore", "audit verify"} {
 		status, out, _ := stead(t, "", append(strings.Fields(c), "--help")...)
 		if status != 0 || !strings.Contains(out, "Example:") || !strings.Contains(out, "stead "+c) {
 			t.Errorf("stead %s --help: status %d, no example:\n%s", c, status, out)
@@ -47,6 +47,8 @@ func TestWrongCommandLinesSayWhatIsWrong(t *testing.T) {
 		{"serve", "--smtp", "nonsense", "--data", t.TempDir()},
 		{"admin", "create", "--email", "x@y.example", "--password", "short", "--data", t.TempDir()},
 		{"audit", "verify", "--data", t.TempDir()},
+		{"backup", "--data", t.TempDir()},
+		{"restore"},
 	} {
 		status, _, errs := stead(t, "", args...)
 		if status == 0 || !strings.HasPrefix(errs, "stead: ") && !strings.Contains(errs, "stead: ") {
