@@ -111,6 +111,14 @@ func TestAFloorImportsOnlyWhatLiesBelow(t *testing.T) {
 	}
 }
 
+func TestFaultsHoldsTestsOnly(t *testing.T) {
+	for _, f := range sources(t) {
+		if f.dir == "internal/faults" && !f.test && path.Base(f.path) != "doc.go" {
+			t.Errorf("%s is no test", f.path)
+		}
+	}
+}
+
 func TestAreasImportEachOtherOnlyAsListed(t *testing.T) {
 	used := map[string]bool{}
 	for _, f := range sources(t) {

@@ -81,13 +81,15 @@ func (d *DB) Ping(ctx context.Context) error { return d.ping(ctx) }
 // that comes later gives ErrClosed. Closing twice is as good as once.
 func (d *DB) Close() error { return d.close() }
 
+// redact keeps the user and password of an address out of errors, however it
+// was mistyped: all that stands before the last @.
 func redact(url string) string {
-	scheme, rest, ok := strings.Cut(url, "://")
-	if !ok {
+	at := strings.LastIndexByte(url, '@')
+	if at < 0 {
 		return url
 	}
-	if _, host, has := strings.Cut(rest, "@"); has {
-		return scheme + "://...@" + host
+	if strings.HasPrefix(url, "postgres://") {
+		return "postgres://..." + url[at:]
 	}
-	return url
+	return "..." + url[at:]
 }
