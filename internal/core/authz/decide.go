@@ -90,7 +90,7 @@ type Case struct {
 	hold    bool
 	subject string
 	records []Delegation
-	refused string // the record that no longer allows it, for the journal
+	lapsed  []Delegation // the records that give nothing any more
 	company string
 	rule    Rule       // the one that decided, once it is decided
 	trace   *[]Weighed // where the records are noted as they are weighed; nil: nowhere
@@ -149,7 +149,7 @@ func (c *Case) keepLive(ctx context.Context, records []Delegation) error {
 			c.records = append(c.records, r)
 		} else {
 			c.weigh(r, lapse)
-			c.refused = r.ID
+			c.lapsed = append(c.lapsed, r)
 		}
 	}
 	switch {
@@ -287,6 +287,12 @@ func (c *Case) forAnother(ctx context.Context, g Grant, t Target, actor Standing
 		g.Delegation = lapsed
 		return g, c.deny(RuleDelegateLeft, ErrRevoked)
 	case !here:
+		for _, r := range c.lapsed {
+			if r.Company == t.Company {
+				g.Delegation = r.ID
+				return g, c.deny(RuleLapsed, ErrRevoked)
+			}
+		}
 		return g, c.deny(RuleElsewhere, fault.ErrNotFound) // theirs, but in a company the records do not speak of
 	case t.Owner != "" && t.Owner != c.subject:
 		return g, c.deny(RuleElsewhere, fault.ErrNotFound)
@@ -306,9 +312,12 @@ func (c *Case) forAnother(ctx context.Context, g Grant, t Target, actor Standing
 // Refused is what is known of a case without its decision: for the journal
 // when it is denied, and for an answer that was given before.
 func (c *Case) Refused() Grant {
-	g := Grant{Actor: c.actor, Subject: c.subject, Company: c.company, Delegation: c.refused, delegated: c.subject != c.actor.User}
-	if g.Delegation == "" && len(c.records) > 0 {
+	g := Grant{Actor: c.actor, Subject: c.subject, Company: c.company, delegated: c.subject != c.actor.User}
+	switch {
+	case len(c.records) > 0:
 		g.Delegation = c.records[0].ID
+	case len(c.lapsed) > 0:
+		g.Delegation = c.lapsed[len(c.lapsed)-1].ID
 	}
 	if g.Company == "" && len(c.records) > 0 {
 		g.Company = c.records[0].Company
