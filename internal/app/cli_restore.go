@@ -35,7 +35,7 @@ func (r restoreCmd) Run(ctx context.Context, c console) error {
 		}
 		return fmt.Errorf("on PostgreSQL its own program restores, into an empty database: %s; then run stead audit verify", putBack(r.File, "'"+address+"'"))
 	}
-	o := backup.Options{Force: r.Force, Stamp: backup.Stamp(clock.System{}.Now()), Public: r.Key, Migrations: Migrations()}
+	o := backup.Options{Force: r.Force, Stamp: backup.Stamp(clock.System{}.Now()), Public: r.Key, Migrations: Migrations()} //nolint:contextcheck // handlers get the context of their request
 	if r.From != "" {
 		text, err := os.ReadFile(r.From)
 		if err != nil {

@@ -52,7 +52,7 @@ func (a *App) schema(ctx context.Context) error {
 // back, be it since the program last ran.
 func watched(c clock.Clock, log *slog.Logger) *clock.Watched {
 	return &clock.Watched{Clock: c, Back: func(by time.Duration) {
-		log.Warn("the clock was set back; what is due by time waits for it to catch up", "by", by.Round(time.Second)) //nolint:sloglint // the clock has no context
+		log.Warn("the clock was set back; what is due by time waits for it to catch up", "by", by.Round(time.Second))
 	}}
 }
 

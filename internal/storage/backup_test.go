@@ -139,8 +139,11 @@ func (b *busyHouse) load(made *acknowledged) (stop func()) {
 		client := b.h.As(driver)
 		run(func(i int) error {
 			res, err := client.Send("POST", "/vehicles", map[string]any{"plate": fmt.Sprintf("D%d %d", n, i), "country": "NO"})
-			if err != nil || res.Status != 201 {
-				return fmt.Errorf("a vehicle: %v %s", err, body(res))
+			if err != nil {
+				return err
+			}
+			if res.Status != 201 {
+				return fmt.Errorf("a vehicle: %s", res.Body)
 			}
 			made.add(res.ID())
 			return nil
@@ -151,10 +154,10 @@ func (b *busyHouse) load(made *acknowledged) (stop func()) {
 		res, err := janet.Send("POST", "/reservations/transfer", map[string]any{
 			"from_vehicle": b.cars[i%2], "to_vehicle": b.cars[1-i%2], "filter": map[string]any{},
 		})
-		if err != nil || res.Status != 200 || res.Map()["moved"] != float64(many) {
-			return fmt.Errorf("a transfer: %v %s", err, body(res))
+		if err == nil && (res.Status != 200 || res.Map()["moved"] != float64(many)) {
+			return fmt.Errorf("a transfer: %s", res.Body)
 		}
-		return nil
+		return err
 	})
 	run(func(int) error {
 		_, err := b.h.Sealer.Seal(context.Background())
@@ -165,13 +168,6 @@ func (b *busyHouse) load(made *acknowledged) (stop func()) {
 		over.Store(true)
 		all.Wait()
 	})
-}
-
-func body(r *testkit.Response) []byte {
-	if r == nil {
-		return nil
-	}
-	return r.Body
 }
 
 // judge holds the restored database against what had to be in it.
