@@ -161,3 +161,22 @@ func TestNobodyReachesAnothersTraveler(t *testing.T) {
 		w.As(w.nina).For(w.janet).Get("/travelers/"+w.self).WantCode(403, "not_delegated")
 	})
 }
+
+// The delegate of a company_wide delegation may belong to no company at all.
+func TestADelegateFromOutside(t *testing.T) {
+	each(t, func(t *testing.T, w *world) {
+		olga := w.User("Olga Travel", "", "")
+		d := testkit.ByHouse(w.House, delegations.Create{Type: "company_wide", Delegators: []string{w.janet}, Delegate: olga, Company: w.company, Scopes: []string{"CREATE_BOOKINGS"}})
+		if got := w.list(t, w.As(olga), "").ids(); !slices.Equal(got, []string{w.bo, w.self, w.liv}) {
+			t.Errorf("she sees %v", got)
+		}
+		if b := w.booked(t, w.As(olga).For(w.janet)); b.Delegation != d.ID || b.Company != w.company || b.RequestedBy != w.janet {
+			t.Errorf("booked %+v", b)
+		}
+		w.As(olga).Post("/travelers", m{"given_name": "A", "family_name": "B", "birth_date": "2000-01-01"}).WantCode(403, "forbidden")
+		w.As(w.ada).Post("/delegations/"+d.ID+"/revoke", nil).Want(200)
+		if got := w.list(t, w.As(olga), "").ids(); len(got) != 0 {
+			t.Errorf("afterwards she sees %v", got)
+		}
+	})
+}
