@@ -175,8 +175,15 @@ var bodies = map[string][]string{
 // usual is what stands in the path of an operation.
 func usual(path string) string {
 	for _, at := range [][2]string{
-		{"/reservations", "$reservation"}, {"/users", "$edward"}, {"/companies", "$company/Reception/$edward"}, {"/accounts", "$company"},
-		{"/offices", "$office"}, {"/zones", "$zone"}, {"/spaces", "$space"}, {"/vehicles", "$car"}, {"/delegations", "$delegation"},
+		{"/reservations", "$reservation"},
+		{"/users", "$edward"},
+		{"/companies", "$company/Reception/$edward"},
+		{"/accounts", "$company"},
+		{"/offices", "$office"},
+		{"/zones", "$zone"},
+		{"/spaces", "$space"},
+		{"/vehicles", "$car"},
+		{"/delegations", "$delegation"},
 	} {
 		if strings.HasPrefix(path, at[0]) {
 			return at[1]

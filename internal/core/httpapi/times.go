@@ -44,6 +44,7 @@ func holdsTime(t reflect.Type, seen map[reflect.Type]bool) bool {
 				return true
 			}
 		}
+	default: // holds nothing
 	}
 	return false
 }
@@ -74,6 +75,7 @@ func checkTimes(v reflect.Value, pointer string) error {
 				}
 			}
 		}
+	default: // no moment
 	}
 	return nil
 }
