@@ -8,6 +8,8 @@ import type { paths } from './schema.gen';
 const inWhoseName: Middleware = {
   onRequest({ request, schemaPath }) {
     const { subject, company } = acting.get();
+    // A call that names somebody itself is made in their name: a request for another's travelers.
+    if (request.headers.has('On-Behalf-Of')) return request;
     if (company) request.headers.set('Stead-Company', company);
     if (subject && !isOwn(schemaPath)) request.headers.set('On-Behalf-Of', subject.id);
     return request;

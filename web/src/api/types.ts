@@ -28,6 +28,12 @@ export type Group = Item<'/api/v1/companies/{id}/groups'>;
 export type Notification = Item<'/api/v1/notifications'>;
 export type AuditEntry = Item<'/api/v1/audit'>;
 export type DeadLetter = Item<'/api/v1/dead-letters'>;
+export type Explanation = Answer<'/api/v1/delegations/explain'>;
+export type Traveler = Item<'/api/v1/travelers'>;
+export type Passport = NonNullable<Traveler['passports']>[number];
+export type TravelDocument = NonNullable<Traveler['documents']>[number];
+export type BookingRequest = Item<'/api/v1/booking-requests'>;
+export type BookingItem = NonNullable<BookingRequest['items']>[number];
 
 /** Kinds of space, in the order in which they are offered. */
 export const kinds = ['parking', 'desk', 'room'] as const;

@@ -29,6 +29,18 @@ const worded = new Set([
   'DELEGATION_REVOKED',
   'not_delegated',
   'forbidden',
+  'TRAVELER_INACCESSIBLE',
+  'travelers_of_different_owners',
+  'booking_not_pending',
+  'passport_exists',
+  'passport_expired',
+  'lead_traveler_not_adult',
+  'travel_in_past',
+  'primary_required',
+  'document_too_large',
+  'document_type',
+  'document_unsafe',
+  'too_many_documents',
   'offline',
 ]);
 

@@ -1,5 +1,6 @@
 import { Badge } from '@mantine/core';
 import {
+  IconAlertTriangle,
   IconBan,
   IconCircleCheck,
   IconClock,
@@ -30,6 +31,11 @@ const signs = {
   invited: { icon: IconHourglass, color: 'gray' },
   done: { icon: IconCircleCheck, color: 'green' },
   refused: { icon: IconBan, color: 'gray' },
+  pending: { icon: IconHourglass, color: 'stead' },
+  completed: { icon: IconCircleCheck, color: 'green' },
+  valid: { icon: IconCircleCheck, color: 'green' },
+  expiring: { icon: IconAlertTriangle, color: 'gray' },
+  expired: { icon: IconBan, color: 'gray' },
 } as const;
 
 /** Every state that is shown with an icon and a word of its own. */

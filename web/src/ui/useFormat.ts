@@ -44,6 +44,8 @@ export function useFormat() {
         make({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }, 'UTC').format(
           new Date(`${date}T00:00:00Z`),
         ),
+      /** A calendar day of any year, without its weekday. */
+      plainDate: (date: string) => make({ dateStyle: 'medium' }, 'UTC').format(new Date(`${date}T00:00:00Z`)),
       dateTime: (at: string, zone?: string) =>
         make({ dateStyle: 'medium', timeStyle: 'short' }, zone).format(new Date(at)),
       shortDate: (at: string) => make({ dateStyle: 'medium' }).format(new Date(at)),
@@ -52,6 +54,16 @@ export function useFormat() {
           ? `${time(interval.starts_at, interval.time_zone)} – ${time(interval.ends_at, interval.time_zone)}`
           : hours(interval),
       number: (value: number) => new Intl.NumberFormat(language).format(value),
+      /** A decimal amount as the API writes it, exactly. */
+      money: ({ amount, currency }: { amount: string; currency: string }) =>
+        new Intl.NumberFormat(language, { style: 'currency', currency }).format(amount as `${number}`),
+      /** A size in bytes, in the unit people read. */
+      bytes: (size: number) => {
+        const unit = size >= 1_000_000 ? 'megabyte' : 'kilobyte';
+        const value = size / (unit === 'megabyte' ? 1_000_000 : 1_000);
+        const options = { style: 'unit', unit, maximumFractionDigits: value < 10 ? 1 : 0 } as const;
+        return new Intl.NumberFormat(language, options).format(value);
+      },
       list: (values: string[]) => new Intl.ListFormat(language, { type: 'conjunction' }).format(values),
     };
   }, [language, t]);

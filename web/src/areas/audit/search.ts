@@ -10,6 +10,17 @@ export const actions = [
   'vehicles.create',
   'vehicles.change',
   'vehicles.delete',
+  'travelers.create',
+  'travelers.change',
+  'travelers.delete',
+  'passports.create',
+  'passports.change',
+  'passports.delete',
+  'documents.create',
+  'documents.delete',
+  'bookings.create',
+  'bookings.cancel',
+  'bookings.complete',
   'delegations.create',
   'delegations.change',
   'delegations.pause',
@@ -43,11 +54,27 @@ export function parseAudit(raw: RawSearch) {
   };
 }
 
+/** What the feed of one's own name can be narrowed to: the areas in which others act. */
+export const feedKinds = [
+  'reservations',
+  'vehicles',
+  'travelers',
+  'passports',
+  'documents',
+  'bookings',
+] as const;
+
+/** Reads the filter of what was done in one's own name from the address. */
+export function parseFeed(raw: RawSearch) {
+  const { actor, outcome, from, to, after } = parseAudit(raw);
+  return { actor, kind: oneOf(raw.kind, feedKinds), outcome, from, to, after };
+}
+
 /** What parseAudit gives. */
 export type AuditSearch = ReturnType<typeof parseAudit>;
 
 /** The filter as the API takes it: days become instants on the reader's clock, the last day included. */
-export function toQuery(search: AuditSearch) {
+export function toQuery<T extends Pick<AuditSearch, 'from' | 'to'>>(search: T) {
   return {
     ...search,
     from: search.from && fromWall({ date: search.from, time: '00:00' }, ownZone()),

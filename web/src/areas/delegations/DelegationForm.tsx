@@ -1,24 +1,15 @@
-import {
-  Button,
-  Checkbox,
-  Group,
-  NativeSelect,
-  SegmentedControl,
-  Stack,
-  Text,
-  TextInput,
-} from '@mantine/core';
+import { Button, Group, NativeSelect, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../api/client';
 import type { Delegation, Presets } from '../../api/types';
 import { useWrite, type Versioned } from '../../api/write';
 import { useSession } from '../../app/session';
-import { PersonSelect, type Picked } from '../../ui/PersonSelect';
+import type { Picked } from '../../ui/PersonSelect';
 import { ProblemAlert, useProblemText } from '../../ui/ProblemAlert';
 import { ScopeChecklist, type ScopeInfo } from '../../ui/ScopeChecklist';
 import { toast } from '../../ui/toast';
 import { useDraftForm } from '../../ui/useDraftForm';
-import { useUserSearch } from './queries';
+import { DelegationPeople } from './DelegationPeople';
 import { Summary } from './Summary';
 import { presetOf } from './state';
 import { useScopeWords } from './useScopeWords';
@@ -27,7 +18,8 @@ import { fromDelegation, toChange, toNew, type Values } from './values';
 type Props = { known: Presets; delegation?: Versioned<Delegation>; own?: Picked; onClose: () => void };
 type Write = { etag?: string; values: Values };
 
-const usual = 'Office Assistant';
+/** What is granted when nobody says what. */
+const usual = 'Booking Only';
 
 /** Who may act for whom, in which scopes, how long and why, with one sentence that says what it will allow. */
 export function DelegationForm({ known, delegation, own, onClose }: Props) {
@@ -79,7 +71,6 @@ export function DelegationForm({ known, delegation, own, onClose }: Props) {
     },
   });
   const mayCompanyWide = !own && company?.rights.includes('delegations.write');
-  const wide = values.type === 'company_wide';
   return (
     <form
       ref={draft.root}
@@ -109,34 +100,7 @@ export function DelegationForm({ known, delegation, own, onClose }: Props) {
             })}
           </Text>
         ) : (
-          <>
-            <PersonSelect
-              many
-              label={t('delegation.delegate')}
-              description={t('delegation.delegate_text')}
-              value={values.delegates}
-              error={form.errors.delegates as string | undefined}
-              onChange={(value) => form.setFieldValue('delegates', value)}
-              useSearch={useUserSearch}
-            />
-            {wide && (
-              <Checkbox
-                label={t('delegation.everybody_label')}
-                {...form.getInputProps('everybody', { type: 'checkbox' })}
-              />
-            )}
-            {!own && !(wide && values.everybody) && (
-              <PersonSelect
-                many={wide}
-                label={t('delegation.delegator')}
-                description={t('delegation.delegator_text')}
-                value={values.delegators}
-                error={form.errors.delegators as string | undefined}
-                onChange={(value) => form.setFieldValue('delegators', value)}
-                useSearch={useUserSearch}
-              />
-            )}
-          </>
+          <DelegationPeople form={form} own={own !== undefined} />
         )}
         <NativeSelect
           label={t('delegation.preset')}

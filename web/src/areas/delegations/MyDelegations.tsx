@@ -1,10 +1,12 @@
-import { Button, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../api/client';
 import type { Delegation } from '../../api/types';
 import { useIsActing, useSession } from '../../app/session';
+import { useRefusal } from '../../app/useRefusal';
+import { ActionButton } from '../../ui/ActionButton';
 import { Card } from '../../ui/Card';
 import { Person } from '../../ui/Person';
 import { QueryState } from '../../ui/QueryState';
@@ -23,12 +25,22 @@ const most = 100;
 
 /** Delegations I gave and those I was given. Never shown while acting: delegations cannot be delegated. */
 export function MyDelegations() {
-  const { t } = useTranslation();
-  const { me, company } = useSession();
   const isActing = useIsActing();
-  const [edit, setEdit] = useState<string | null>(null);
-  const mayGrant = company?.rights.includes('delegations.own');
   if (isActing) return null;
+  return (
+    <>
+      <GivenDelegations />
+      <ReceivedDelegations />
+    </>
+  );
+}
+
+/** Who may act in my name; I grant, change, pause and revoke. */
+export function GivenDelegations() {
+  const { t } = useTranslation();
+  const { me, ownName } = useSession();
+  const [edit, setEdit] = useState<string | null>(null);
+  const refusal = useRefusal().right('delegations.own');
   return (
     <>
       <Card
@@ -36,33 +48,35 @@ export function MyDelegations() {
         title={t('delegation.given')}
         description={t('delegation.given_text')}
         action={
-          mayGrant && (
-            <Button
-              size="xs"
-              variant="default"
-              leftSection={<IconPlus size={15} aria-hidden />}
-              onClick={() => setEdit('new')}
-            >
-              {t('delegation.grant')}
-            </Button>
-          )
+          <ActionButton
+            size="xs"
+            variant="default"
+            refusal={refusal}
+            leftSection={<IconPlus size={15} aria-hidden />}
+            onClick={() => setEdit('new')}
+          >
+            {t('delegation.grant')}
+          </ActionButton>
         }
       >
         <OneSide side="delegator" onEdit={setEdit} />
       </Card>
-      <Card flush title={t('delegation.received')} description={t('delegation.received_text')}>
-        <OneSide side="delegate" />
-      </Card>
       {edit && (
         <Suspense>
-          <Drawer
-            id={edit}
-            onClose={() => setEdit(null)}
-            own={{ id: me.user.id, name: `${me.user.given_name} ${me.user.family_name}` }}
-          />
+          <Drawer id={edit} onClose={() => setEdit(null)} own={{ id: me.user.id, name: ownName }} />
         </Suspense>
       )}
     </>
+  );
+}
+
+/** In whose name I may act; I can give each back. */
+export function ReceivedDelegations() {
+  const { t } = useTranslation();
+  return (
+    <Card flush title={t('delegation.received')} description={t('delegation.received_text')}>
+      <OneSide side="delegate" />
+    </Card>
   );
 }
 

@@ -1,10 +1,23 @@
-import { IconUserShare } from '@tabler/icons-react';
+import { IconHelpCircle, IconUserShare, IconUsersGroup } from '@tabler/icons-react';
 import { lazyRouteComponent } from '@tanstack/react-router';
 import { lazy } from 'react';
+import type { Company, Me } from '../../api/types';
 import type { Area } from '../../app/area';
+
+/** Whether one may see all delegations: of one's company, or as the operator. */
+const sees = (company: Company | undefined, me: Me) =>
+  company?.rights.includes('delegations.read') === true || me.system_roles.includes('tenant_admin');
 
 export const area: Area = {
   pages: [
+    {
+      path: '/delegations',
+      page: lazyRouteComponent(() => import('./SelfServicePage'), 'SelfServicePage'),
+    },
+    {
+      path: '/admin/explain',
+      page: lazyRouteComponent(() => import('./admin/ExplainPage'), 'ExplainPage'),
+    },
     {
       path: '/admin/delegations',
       page: lazyRouteComponent(() => import('./admin/DelegationsPage'), 'DelegationsPage'),
@@ -12,12 +25,28 @@ export const area: Area = {
   ],
   menu: [
     {
+      to: '/delegations',
+      label: 'menu.my_delegations',
+      icon: IconUserShare,
+      group: 'own',
+      order: 60,
+      shown: (company) => company !== undefined,
+    },
+    {
+      to: '/admin/explain',
+      label: 'menu.explain',
+      icon: IconHelpCircle,
+      group: 'admin',
+      order: 22,
+      shown: sees,
+    },
+    {
       to: '/admin/delegations',
       label: 'menu.delegations',
-      icon: IconUserShare,
+      icon: IconUsersGroup,
       group: 'admin',
       order: 20,
-      shown: (company) => company?.rights.includes('delegations.read') ?? false,
+      shown: sees,
     },
   ],
   userTabs: [
@@ -26,7 +55,7 @@ export const area: Area = {
       label: 'user.tab_details',
       order: 20,
       panel: lazy(() => import('./admin/ActsForTab').then((module) => ({ default: module.ActsForTab }))),
-      shown: (company) => company?.rights.includes('delegations.read') ?? false,
+      shown: sees,
     },
     {
       key: 'delegations',
@@ -35,7 +64,7 @@ export const area: Area = {
       panel: lazy(() =>
         import('./admin/UserDelegationsTab').then((module) => ({ default: module.UserDelegationsTab })),
       ),
-      shown: (company) => company?.rights.includes('delegations.read') ?? false,
+      shown: sees,
     },
   ],
   profileCards: [

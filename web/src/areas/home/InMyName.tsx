@@ -2,7 +2,7 @@ import { Anchor, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../api/client';
-import { useIsActing, useSession } from '../../app/session';
+import { useIsActing } from '../../app/session';
 import { Card } from '../../ui/Card';
 import { Face } from '../../ui/Person';
 import { QueryState } from '../../ui/QueryState';
@@ -13,25 +13,33 @@ const most = 5;
 
 /** What others did in the name of the person signed in. While acting it is left out: it is nobody else's business. */
 export function InMyName() {
-  const { t } = useTranslation();
-  const { me } = useSession();
+  const { t, i18n } = useTranslation();
   const isActing = useIsActing();
   const format = useFormat();
-  const query = useApi().useQuery('get', '/api/v1/notifications', { params: { query: { limit: 50 } } });
+  const query = useApi().useQuery(
+    'get',
+    '/api/v1/me/done-for-me',
+    { params: { query: { limit: most, outcome: 'done' } } },
+    { enabled: !isActing },
+  );
   if (isActing) return null;
+  const words = (event: string) => {
+    const key = `event.${event.replaceAll('.', '_')}`;
+    return i18n.exists(key) ? t(key) : event.replaceAll(/[._]/g, ' ');
+  };
   return (
     <Card
       flush
       title={t('home.in_my_name')}
       action={
-        <Anchor component={Link} to="/notifications" size="sm">
+        <Anchor component={Link} to="/delegations?tab=done" size="sm">
           {t('home.all')}
         </Anchor>
       }
     >
       <QueryState query={query} lines={3}>
         {({ items }) => {
-          const done = (items ?? []).filter((item) => item.actor && item.actor !== me.user.id).slice(0, most);
+          const done = items ?? [];
           if (done.length === 0) {
             return (
               <Text size="sm" c="dimmed" p="md">
@@ -41,19 +49,23 @@ export function InMyName() {
           }
           return (
             <ul className={classes.list}>
-              {done.map((item) => (
-                <li key={item.id} className={classes.item}>
-                  <Face name={item.names?.[item.actor] ?? item.actor} />
-                  <div>
-                    <Text size="sm" fw={item.read ? 450 : 600}>
-                      {item.title}
-                    </Text>
-                    <Text size="xs" c="dimmed">
-                      {item.names?.[item.actor] ?? item.actor} · {format.dateTime(item.at)}
-                    </Text>
-                  </div>
-                </li>
-              ))}
+              {done.map((entry) => {
+                const actor = entry.names?.[entry.actor] ?? entry.actor;
+                const object = entry.object?.name || entry.names?.[entry.object?.id ?? ''];
+                return (
+                  <li key={entry.id} className={classes.item}>
+                    <Face name={actor} />
+                    <div>
+                      <Text size="sm" fw={560}>
+                        {[words(entry.event || entry.action), object].filter(Boolean).join(': ')}
+                      </Text>
+                      <Text size="xs" c="dimmed">
+                        {actor} · {format.dateTime(entry.at)}
+                      </Text>
+                    </div>
+                  </li>
+                );
+              })}
             </ul>
           );
         }}

@@ -1,4 +1,11 @@
-import { IconArmchair, IconCalendarEvent, IconCar, IconParkingCircle } from '@tabler/icons-react';
+import {
+  IconArmchair,
+  IconCalendarEvent,
+  IconCar,
+  IconParkingCircle,
+  IconPlane,
+  IconUsers,
+} from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../app/session';
@@ -31,6 +38,20 @@ export function QuickActions() {
     },
     { to: '/reservations', search: {}, label: t('menu.reservations'), icon: IconCalendarEvent, why: see },
     { to: '/vehicles', search: {}, label: t('menu.vehicles'), icon: IconCar, why: see },
+    {
+      to: '/bookings/new',
+      search: {},
+      label: t('home.request_travel'),
+      icon: IconPlane,
+      why: refusal.scope('CREATE_BOOKINGS'),
+    },
+    {
+      to: '/travelers',
+      search: {},
+      label: t('menu.travelers'),
+      icon: IconUsers,
+      why: refusal.scope('VIEW_TRAVELERS'),
+    },
   ];
   return (
     <section aria-label={t('home.quick')}>

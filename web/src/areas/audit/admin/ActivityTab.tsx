@@ -8,7 +8,7 @@ import { EmptyState } from '../../../ui/EmptyState';
 import { Pager } from '../../../ui/Pager';
 import { QueryState } from '../../../ui/QueryState';
 import { oneOf, type RawSearch, useUrl } from '../../../ui/useUrl';
-import { AuditList } from './AuditList';
+import { AuditList } from '../AuditList';
 
 const pageSize = 50;
 const parse = (raw: RawSearch) => ({

@@ -10,10 +10,10 @@ import { Pager } from '../../../ui/Pager';
 import { QueryState } from '../../../ui/QueryState';
 import { useUrl } from '../../../ui/useUrl';
 import { isDate } from '../../../ui/zone';
+import { AuditList } from '../AuditList';
+import { PersonFilter } from '../PersonFilter';
 import { actions, outcomes, parseAudit, toQuery } from '../search';
-import { AuditList } from './AuditList';
-import { PersonFilter } from './PersonFilter';
-import { useActionWords } from './useActionWords';
+import { useActionWords } from '../useActionWords';
 
 const pageSize = 50;
 

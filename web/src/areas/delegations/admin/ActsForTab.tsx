@@ -16,7 +16,7 @@ import { Status } from '../../../ui/Status';
 import { toast } from '../../../ui/toast';
 import { EndDialog } from '../EndDialog';
 import classes from '../People.module.css';
-import { useUserSearch } from '../queries';
+import { useMemberSearch } from '../queries';
 import { ScopeList } from '../ScopeList';
 import { stateOf } from '../state';
 import { useDelegationActions, useNames } from '../useDelegationActions';
@@ -92,7 +92,7 @@ function AddDelegator({ user }: { user: User }) {
           setPicked(value);
           write.reset();
         }}
-        useSearch={useUserSearch}
+        useSearch={useMemberSearch}
       />
       <ProblemAlert problem={write.error} />
       <div>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { client, useApi } from '../../../api/client';
-import { PersonSelect, type Picked } from '../../../ui/PersonSelect';
+import { client, useApi } from '../../api/client';
+import { PersonSelect, type Picked } from '../../ui/PersonSelect';
 
 /** Narrows a list to one person; the person stands in the address by id. */
 export function PersonFilter({

@@ -1,10 +1,10 @@
 import { Text } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { AuditEntry } from '../../../api/types';
-import { Face } from '../../../ui/Person';
-import { Status } from '../../../ui/Status';
-import { useFormat } from '../../../ui/useFormat';
+import type { AuditEntry } from '../../api/types';
+import { Face } from '../../ui/Person';
+import { Status } from '../../ui/Status';
+import { useFormat } from '../../ui/useFormat';
 import classes from './AuditList.module.css';
 import { EntryDetails } from './EntryDetails';
 import { useActionWords } from './useActionWords';

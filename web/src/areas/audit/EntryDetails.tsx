@@ -1,8 +1,8 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { AuditEntry } from '../../../api/types';
-import { DataTable } from '../../../ui/DataTable';
-import { type Change, difference } from '../difference';
+import type { AuditEntry } from '../../api/types';
+import { DataTable } from '../../ui/DataTable';
+import { type Change, difference } from './difference';
 import classes from './EntryDetails.module.css';
 
 /** What an act changed, and by what it can be traced. */

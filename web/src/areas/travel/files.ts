@@ -1,0 +1,19 @@
+/** Media types that may be uploaded, and how large a file may be. The server looks at the content itself. */
+export const accepted = ['application/pdf', 'image/jpeg', 'image/png'];
+const most = 10 * 1024 * 1024;
+
+/** The code of the refusal a file is sure to get, so that it need not travel first. */
+export function refusedBefore(file: Pick<File, 'size' | 'type'>): string | undefined {
+  if (file.size > most) return 'document_too_large';
+  return file.type && !accepted.includes(file.type) ? 'document_type' : undefined;
+}
+
+/** Hands a file that was fetched to the browser, to be saved under its name. */
+export function saveFile(content: Blob, name: string): void {
+  const address = URL.createObjectURL(content);
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
