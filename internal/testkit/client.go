@@ -34,6 +34,10 @@ func (h *House) As(user string) Client {
 	return h.Anyone().Header("Cookie", "stead_session="+h.sessions[user])
 }
 
+// Anew forgets all sessions, so that As signs in again: after the clock was
+// moved far, or a user was deactivated.
+func (h *House) Anew() { clear(h.sessions) }
+
 // Header gives a client that sends one more header.
 func (c Client) Header(name, value string) Client {
 	c.header = c.header.Clone()
