@@ -16,7 +16,7 @@ func (a *App) Run(ctx context.Context, limits Limits, ready func(address string)
 		return fmt.Errorf("listen on %s: %w", a.Config.Listen, err)
 	}
 	a.API.Limit(limits.ActorRate)
-	defer l.Close()
+	defer func() { _ = l.Close() }()
 	parting, open := &parting{next: a.API.Handler(a.Config.TrustedProxies)}, newConns(limits.connections())
 	srv := limits.server(parting)
 	srv.ConnState = open.watch

@@ -45,7 +45,7 @@ func FuzzNames(f *testing.F) {
 				t.Errorf("%q, %q became %q and that %q, %v", a, b, list, again, err)
 			}
 		}
-		if s, err := name("/name", a); err == nil && (s == "" || !utf8.ValidString(nameKey(s)) || nameKey(s) != nameKey(s)) {
+		if s, err := name("/name", a); err == nil && (s == "" || !utf8.ValidString(nameKey(s))) {
 			t.Errorf("%q has the key %q", s, nameKey(s))
 		}
 	})
