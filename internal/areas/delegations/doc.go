@@ -14,6 +14,11 @@
 // user_to_user ones of which one is the delegator. The delegate sees what they
 // were given and can resign a user_to_user one. Nothing here can be delegated.
 //
+// Both sides are told of every change, three days before an end and at it
+// (TellEnd, a periodic job), once for each end. FindPeople finds who can be a
+// side; Explain tells why somebody may or may not act for somebody, from the
+// decision itself.
+//
 // The check orders self, scopes, membership, duplicate; the messages and codes
 // are those of the specification, word for word.
 //

@@ -120,8 +120,13 @@ func TestWhoMayAskForAnExplanation(t *testing.T) {
 			as   testkit.Client
 			code string
 		}{
-			{"the actor", w.As(w.edward), ""}, {"the subject", w.As(w.janet), ""}, {"an administrator", w.As(w.ada), ""}, {"a tenant admin", w.As(w.omar), ""},
-			{"a colleague", w.As(w.mats), "not_found"}, {"a member elsewhere", w.As(w.out), "not_found"}, {"the delegate as the delegator", w.As(w.edward).For(w.janet), "SCOPE_INSUFFICIENT"},
+			{"the actor", w.As(w.edward), ""},
+			{"the subject", w.As(w.janet), ""},
+			{"an administrator", w.As(w.ada), ""},
+			{"a tenant admin", w.As(w.omar), ""},
+			{"a colleague", w.As(w.mats), "not_found"},
+			{"a member elsewhere", w.As(w.out), "not_found"},
+			{"the delegate as the delegator", w.As(w.edward).For(w.janet), "SCOPE_INSUFFICIENT"},
 			{"nobody", w.Anyone(), "not_signed_in"},
 		} {
 			if got := c.as.Get("/delegations/explain?" + about).Code(); got != c.code {
