@@ -37,11 +37,13 @@ var (
 	PresetsAction = authz.Action{Name: "delegations.presets", Scope: authz.AnyScope}
 	PeopleAction  = authz.Action{Name: "delegations.people", Right: RightOwn, Others: RightWrite}
 	ExplainAction = authz.Action{Name: "delegations.explain", Others: RightRead}
+
+	FindDelegatorsAction = authz.Action{Name: "me.find_delegators"}
 )
 
 // Actions lists the actions of this area. Pausing and resuming is a PATCH,
 // which is delegations.change; their own names stand in `can`.
 var Actions = []authz.Action{
 	CreateAction, ListAction, ViewAction, ChangeAction, PauseAction, ResumeAction, RevokeAction, ResignAction,
-	TellEndAction, PresetsAction, PeopleAction, ExplainAction,
+	TellEndAction, PresetsAction, PeopleAction, ExplainAction, FindDelegatorsAction,
 }

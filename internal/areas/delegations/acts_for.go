@@ -14,9 +14,12 @@ import (
 // search. One statement; it is made for people.Parts.
 func ActsFor(ctx context.Context, r work.Reader, user string) ([]people.ActsFor, error) {
 	rows, err := readActsFor(ctx, r, user, r.Now())
-	if err != nil {
-		return nil, err
-	}
+	return merged(rows), err
+}
+
+// merged makes one item of the records between the same people in the same
+// company, which stand beside each other.
+func merged(rows []actsForRow) []people.ActsFor {
 	out := []people.ActsFor{}
 	for i, row := range rows {
 		if i > 0 && rows[i-1].item.User.ID == row.item.User.ID && rows[i-1].item.Company == row.item.Company {
@@ -31,7 +34,7 @@ func ActsFor(ctx context.Context, r work.Reader, user string) ([]people.ActsFor,
 		}
 		out = append(out, row.item)
 	}
-	return out, nil
+	return out
 }
 
 // later gives the later of two ends, where nil is never.

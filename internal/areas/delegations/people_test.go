@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"stead/internal/areas/delegations"
+	"stead/internal/areas/people"
 	"stead/internal/testkit"
 )
 
@@ -174,5 +175,51 @@ func TestTheAnswerNamesEveryPair(t *testing.T) {
 		if len(p.Failed) != 1 || p.Failed[0].Delegate != w.out || p.Failed[0].Delegator != "" || p.Failed[0].Detail != "Delegation already exists" {
 			t.Errorf("unrestricted: %+v", p.Failed)
 		}
+	})
+}
+
+// With a delegation for everybody one finds whom to act for by search; what is
+// found can be acted for.
+func TestFindWhomIActFor(t *testing.T) {
+	each(t, func(t *testing.T, w town) {
+		ada := w.As(w.ada)
+		wide := read(ada.Post("/delegations", m{"type": "company_wide", "delegate": w.out, "scopes": []string{"MANAGE_VEHICLES"}}).Want(201)).ID
+		ada.Post("/delegations", m{"type": "company_wide", "delegators": []string{w.janet, w.mats}, "delegate": w.out, "scopes": []string{"VIEW_VISITS"}}).Want(201)
+		w.Delegation(w.company, w.janet, w.edward)
+		find := func(user, search string) []people.ActsFor {
+			t.Helper()
+			var l struct{ Items []people.ActsFor }
+			w.As(user).Get("/me/delegators/search?search=" + search).Want(200).JSON(&l)
+			return l.Items
+		}
+		names := func(list []people.ActsFor) string {
+			out := []string{}
+			for _, x := range list {
+				out = append(out, x.User.Name+":"+strings.Join(x.Scopes, "+"))
+			}
+			return strings.Join(out, ", ")
+		}
+		if got := names(find(w.out, "HALDEN.example")); got != "Ada Lindqvist:VIEW_RESERVATIONS+MANAGE_VEHICLES, Edward Cole:VIEW_RESERVATIONS+MANAGE_VEHICLES, "+
+			"Janet Moss:VIEW_RESERVATIONS+MANAGE_VEHICLES+VIEW_VISITS, Mats Berg:VIEW_RESERVATIONS+MANAGE_VEHICLES+VIEW_VISITS, Nadia Rahmani:VIEW_RESERVATIONS+MANAGE_VEHICLES" {
+			t.Errorf("for everybody %s", got)
+		}
+		for i, x := range find(w.out, "halden") {
+			w.As(w.out).In(x.Company).For(x.User.ID).Post("/vehicles", plate(i)).Want(201)
+		}
+		if got := names(find(w.edward, "halden")); !strings.HasPrefix(got, "Janet Moss:") || strings.Contains(got, ",") {
+			t.Errorf("Edward finds %s", got)
+		}
+		for user, search := range map[string]string{w.out: "ex+member", w.janet: "edward", w.mats: "halden", w.edward: "edward"} {
+			if got := find(user, search); len(got) != 0 {
+				t.Errorf("%s finds %+v", search, got)
+			}
+		}
+		ada.Patch("/delegations/"+wide, m{"status": "inactive"}).Want(200)
+		ada.Post("/users/"+w.mats+"/deactivate", nil).Want(200)
+		if got := names(find(w.out, "halden")); got != "Janet Moss:VIEW_VISITS" {
+			t.Errorf("paused, and Mats deactivated: %s", got)
+		}
+		w.As(w.out).Get("/me/delegators/search?search=j").WantCode(422, "search_too_short")
+		w.As(w.edward).For(w.janet).Get("/me/delegators/search?search=mats").WantCode(403, "SCOPE_INSUFFICIENT")
 	})
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"stead/internal/areas/people"
 	"stead/internal/core/authz"
 	"stead/internal/core/httpapi"
 	"stead/internal/core/work"
@@ -83,6 +84,16 @@ func routes(a *httpapi.API) {
 			"any active user of the installation. By name. Takes delegations.own, for company_wide delegations.write. 422 `search_too_short` below 2 characters.",
 	}, func(in *peopleInput) (work.Query[page.Page[Candidate]], error) {
 		return FindPeople{Company: in.Company, Type: in.Type, Side: in.Side, Search: in.Search, Page: in.Request}, nil
+	})
+	httpapi.Query(a, httpapi.Op{
+		Method: http.MethodGet, Path: "/me/delegators/search", Action: FindDelegatorsAction, Tag: tag, Summary: "Find whom I can act for",
+		Description: "Items as in GET /me/delegators, by name, at most 200 records on one page: for whom one can act right now. With a delegation for " +
+			"everybody in a company, that is every active member. Not in another's name. 422 `search_too_short` below 2 characters.",
+	}, func(in *struct {
+		Search string `query:"search" required:"true" maxLength:"200" doc:"Words of the name or e-mail address; case and accents do not matter."`
+	},
+	) (work.Query[page.Page[people.ActsFor]], error) {
+		return FindDelegators{Search: in.Search}, nil
 	})
 	httpapi.Query(a, httpapi.Op{
 		Method: http.MethodGet, Path: "/delegations/explain", Action: ExplainAction, Tag: tag, Summary: "Why somebody may or may not act for somebody",

@@ -3,6 +3,8 @@ package delegations
 import (
 	"context"
 	"database/sql"
+	"strconv"
+	"strings"
 	"time"
 
 	"stead/internal/areas/people"
@@ -34,18 +36,45 @@ type actsForRow struct {
 	office people.OfficeOf
 }
 
+func scanActsFor(r db.Row) (a actsForRow, err error) {
+	var scopes string
+	var ends sql.NullInt64
+	err = r.Scan(&a.item.Delegation, &scopes, &ends, &a.item.Company, &a.item.CompanyName,
+		&a.item.User.ID, &a.item.User.Name, &a.item.User.Email, &a.office.ID, &a.office.Name, &a.office.TimeZone)
+	a.scopes, a.item.EndsAt = authz.StoredScopes(scopes), db.NullTime(ends)
+	return a, err
+}
+
+const actsForColumns = `select d.id, d.scopes, d.ends_at, d.company, a.name, u.id, u.name, u.email,
+			coalesce(o.id, ''), coalesce(o.name, ''), coalesce(o.time_zone, '')`
+
+// findActsFor finds, in the same order, for whom user can act at that moment by
+// words of the name and the e-mail address: of unrestricted records too.
+func findActsFor(ctx context.Context, q db.Querier, user string, at time.Time, words []string, most int) ([]actsForRow, error) {
+	var c conditions
+	now := db.Micros(at)
+	c.add(`d.delegate = ? and d.status = 'active' and (d.starts_at is null or d.starts_at <= ?) and (d.ends_at is null or d.ends_at > ?)
+			and a.status = 'active' and u.status = 'active' and u.id <> d.delegate`, user, now, now)
+	c.add(`(d.unrestricted = 1 or exists (select 1 from delegation_delegators x where x.delegation = d.id and x.delegator = u.id))
+			and (d.type = 'company_wide' or exists (
+				select 1 from members w where w.company = d.company and w.user_id = d.delegate and w.status = 'active'))`)
+	for _, w := range words {
+		c.add(`u.search like ? escape '\'`, contains(w))
+	}
+	c.args = append(c.args, most)
+	return db.All(ctx, q, scanActsFor, actsForColumns+`
+		from delegations d join accounts a on a.id = d.company
+			join members m on m.company = d.company and m.status = 'active'
+			join users u on u.id = m.user_id
+			left join offices o on o.company = m.company and o.id = m.office
+		where `+strings.Join(c.texts, ` and `)+`
+		order by u.search, u.id, a.search, a.id, d.id limit $`+strconv.Itoa(len(c.args)), c.args...)
+}
+
 // readActsFor lists what lets user act at that moment, by the delegator's name
 // and then the company's, oldest record first.
 func readActsFor(ctx context.Context, q db.Querier, user string, at time.Time) ([]actsForRow, error) {
-	return db.All(ctx, q, func(r db.Row) (a actsForRow, err error) {
-		var scopes string
-		var ends sql.NullInt64
-		err = r.Scan(&a.item.Delegation, &scopes, &ends, &a.item.Company, &a.item.CompanyName,
-			&a.item.User.ID, &a.item.User.Name, &a.item.User.Email, &a.office.ID, &a.office.Name, &a.office.TimeZone)
-		a.scopes, a.item.EndsAt = authz.StoredScopes(scopes), db.NullTime(ends)
-		return a, err
-	}, `select d.id, d.scopes, d.ends_at, d.company, a.name, u.id, u.name, u.email,
-			coalesce(o.id, ''), coalesce(o.name, ''), coalesce(o.time_zone, '')
+	return db.All(ctx, q, scanActsFor, actsForColumns+`
 		from delegation_delegators x join delegations d on d.id = x.delegation
 			join accounts a on a.id = d.company
 			join users u on u.id = x.delegator
