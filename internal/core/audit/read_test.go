@@ -21,6 +21,7 @@ func TestEveryFilterWalksAnIndex(t *testing.T) {
 		"journal_subject ": {Company: "acc_1", Subject: "usr_1"}, "journal_actor ": {Company: "acc_1", Actor: "usr_1"},
 		"journal_subject  ": {Company: "acc_1", Subject: "usr_1", Actor: "usr_2"},
 		"journal_actor  ":   {Mine: "usr_1"}, "journal_subject   ": {Mine: "usr_1", Actor: "usr_2"}, "journal_actor   ": {Mine: "usr_1", Subject: "usr_2"},
+		"journal_for_others": {Subject: "usr_1", ForOthers: true}, "journal_for_others ": {Subject: "usr_1", ForOthers: true, Actor: "usr_2", Kind: "things"},
 		"sqlite_autoindex": {}, // all of the journal: by id
 	}
 	for index, lead := range leads {
@@ -77,6 +78,7 @@ func TestFiltersFindTheSameOnBothEngines(t *testing.T) {
 		{Mine: "usr_1", Subject: "usr_1"},
 		{Mine: "usr_1", Actor: "usr_2", Subject: "usr_3"},
 		{Company: "acc_1", Actor: "usr_1", Subject: "usr_2"},
+		{Subject: "usr_1", ForOthers: true, Actor: "usr_2", Kind: "things", From: time.Unix(1, 0)},
 		{},
 	} {
 		t.Run(fmt.Sprintf("%+v", f), func(t *testing.T) {
