@@ -17,8 +17,9 @@ import (
 // owner's name.
 //
 // 403 TRAVELER_INACCESSIBLE for a traveler that is gone or that the actor cannot
-// reach; 422 travelers_of_different_owners for one that they can reach, but that
-// is not the subject's; 422 travel_in_past, passport_expired (on a flight),
+// reach; 422 travelers_of_different_owners for some that they can reach, of more
+// than one owner, traveler_of_another_owner for those of one who is not the
+// subject; 422 travel_in_past, passport_expired (on a flight),
 // lead_traveler_not_adult (of a hotel), and for fields that are not valid.
 type CreateBooking struct {
 	Travelers []string
@@ -136,7 +137,10 @@ func (c CreateBooking) travelers(ctx context.Context, tx *work.Tx, owner string)
 			return nil, err
 		}
 	}
-	if len(others) > 0 {
+	switch others = unique(others); {
+	case len(others) == 1 && !slices.ContainsFunc(found, func(t Traveler) bool { return t.Owner == owner }):
+		return nil, errOtherOwner
+	case len(others) > 0:
 		return nil, errDifferentOwners
 	}
 	if err := fill(ctx, tx.Reader, found); err != nil {

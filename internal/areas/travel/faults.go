@@ -12,6 +12,7 @@ import (
 var (
 	errInaccessible    = fault.New(fault.Forbidden, "TRAVELER_INACCESSIBLE", "Traveler unavailable")
 	errDifferentOwners = fault.InvalidField("/travelers", "travelers_of_different_owners", "Travelers of different owners cannot be combined in one booking")
+	errOtherOwner      = fault.InvalidField("/travelers", "traveler_of_another_owner", "These travelers are somebody else's. To book for them, act for their owner with On-Behalf-Of.")
 	errNotPending      = fault.New(fault.Conflict, "booking_not_pending", "The booking request is not pending any more.")
 	errPassportExists  = fault.New(fault.Conflict, "passport_exists", "The traveler has a passport of this nationality already.").At("/nationality")
 	errPassportExpired = fault.InvalidField("/travelers", "passport_expired", "The primary passport of a traveler will have expired on the last day of travel.")
