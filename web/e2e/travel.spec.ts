@@ -146,3 +146,30 @@ test('an assistant requests a trip for the director, and cancels it', async ({ b
   await expect(mats.getByText('cancelled', { exact: true })).toBeVisible();
   await expect(mats.getByText('The meeting moved')).toBeVisible();
 });
+
+test('who may act for anybody finds travelers by a search alone', async ({ browser }) => {
+  const family = `Kjær ${Date.now()}`;
+  const soren = await signIn(browser, 'soren@halden.example');
+  await traveler(soren, 'Alma', family, '2034-01-01');
+  const ada = await signIn(browser, 'ada@halden.example');
+  await ada.goto('/admin/delegations?edit=new');
+  const drawer = ada.getByRole('dialog');
+  await drawer.getByText('Company-wide', { exact: true }).click();
+  await drawer.getByRole('textbox', { name: 'Receives access' }).fill('wanda');
+  await ada.getByRole('option', { name: /Wanda Nowak/ }).click();
+  await expect(drawer.getByText(/in the name of everybody in the company/)).toBeVisible();
+  await drawer.getByRole('button', { name: 'Grant a delegation' }).click();
+  await expect(drawer).toHaveCount(0);
+
+  const wanda = await signIn(browser, 'wanda@halden.example');
+  await wanda.goto('/bookings/new');
+  await expect(wanda.getByText('No travelers yet')).toBeVisible();
+  await wanda.getByLabel('Find a traveler').fill(family);
+  await wanda.getByLabel(`Alma ${family}`).check();
+  await expect(wanda.getByText('Booking on behalf of Søren Kjær')).toBeVisible();
+  await wanda.goto('/travelers');
+  await wanda.getByLabel('Search travelers and their owners').fill(family);
+  await wanda.getByRole('link', { name: new RegExp(family) }).click();
+  await expect(wanda.getByText('Acting for Søren Kjær')).toBeVisible();
+  await expect(wanda.getByRole('heading', { level: 1 })).toHaveText(`Alma ${family}`);
+});

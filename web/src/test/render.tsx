@@ -56,12 +56,12 @@ export const edward: Me = {
 };
 
 /** Shows something as a signed-in person would see it, without the shell. */
-export function show(content: ReactNode, me: Me = edward) {
+export function show(content: ReactNode, me: Me = edward, address = '/here') {
   const root = createRootRoute();
   const page = createRoute({ getParentRoute: () => root, path: '$', component: () => content });
   const router = createRouter({
     routeTree: root.addChildren([page]),
-    history: createMemoryHistory({ initialEntries: ['/here'] }),
+    history: createMemoryHistory({ initialEntries: [address] }),
   });
   return render(
     <MantineProvider theme={theme} env="test">

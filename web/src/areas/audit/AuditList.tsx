@@ -26,7 +26,8 @@ function Entry({ entry }: { entry: AuditEntry }) {
   const words = useActionWords();
   const name = (id: string | null | undefined) => (id ? (entry.names?.[id] ?? id) : '');
   const actor = name(entry.actor) || t('audit.system');
-  const onBehalf = Boolean(entry.subject) && entry.subject !== entry.actor;
+  // What Stead does by itself it does in nobody's name.
+  const onBehalf = Boolean(entry.actor && entry.subject) && entry.subject !== entry.actor;
   const object = entry.object?.name || name(entry.object?.id);
   return (
     <li>

@@ -8,6 +8,7 @@ import { EmptyState } from '../../ui/EmptyState';
 import { Page } from '../../ui/Page';
 import { oneOf, type RawSearch, useUrl } from '../../ui/useUrl';
 import { GivenDelegations, ReceivedDelegations } from './MyDelegations';
+import classes from './SelfService.module.css';
 
 // The feed comes from the journal, whose area knows how to read it.
 const InMyName = lazy(() => import('../audit/InMyName').then((module) => ({ default: module.InMyName })));
@@ -41,7 +42,7 @@ export function SelfServicePage() {
           set({ tab: oneOf(value ?? undefined, tabs), ...nothing } as Parameters<typeof set>[0])
         }
       >
-        <Tabs.List mb="md">
+        <Tabs.List className={classes.list}>
           {tabs.map((name) => (
             <Tabs.Tab key={name} value={name}>
               {t(`self.tab_${name}`)}

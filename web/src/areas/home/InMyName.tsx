@@ -10,6 +10,8 @@ import { useFormat } from '../../ui/useFormat';
 import classes from './InMyName.module.css';
 
 const most = 5;
+/** How far back one looks for what people did; what Stead did by itself is left out. */
+const back = 30;
 
 /** What others did in the name of the person signed in. While acting it is left out: it is nobody else's business. */
 export function InMyName() {
@@ -19,7 +21,7 @@ export function InMyName() {
   const query = useApi().useQuery(
     'get',
     '/api/v1/me/done-for-me',
-    { params: { query: { limit: most, outcome: 'done' } } },
+    { params: { query: { limit: back, outcome: 'done' } } },
     { enabled: !isActing },
   );
   if (isActing) return null;
@@ -39,7 +41,7 @@ export function InMyName() {
     >
       <QueryState query={query} lines={3}>
         {({ items }) => {
-          const done = items ?? [];
+          const done = (items ?? []).filter((entry) => entry.actor).slice(0, most);
           if (done.length === 0) {
             return (
               <Text size="sm" c="dimmed" p="md">

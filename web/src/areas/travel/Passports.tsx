@@ -92,21 +92,23 @@ function Row({ traveler, passport, refusal, onEdit, onDelete }: RowProps) {
       <span className={classes.icon}>
         <IconId size={20} stroke={1.6} aria-hidden />
       </span>
-      <span className={classes.words}>
-        <Text span size="sm" fw={560}>
-          {country} · {passport.number}
-        </Text>
-        <Text span size="xs" c="dimmed">
-          {t('passport.until', { date: format.plainDate(passport.expires_on) })}
-        </Text>
-      </span>
-      <span className={classes.badges}>
-        {passport.primary && (
-          <Badge variant="light" color="stead">
-            {t('passport.primary')}
-          </Badge>
-        )}
-        <Status state={passport.state} />
+      <span className={classes.main}>
+        <span className={classes.words}>
+          <Text span size="sm" fw={560}>
+            {country} · {passport.number}
+          </Text>
+          <Text span size="xs" c="dimmed">
+            {t('passport.until', { date: format.plainDate(passport.expires_on) })}
+          </Text>
+        </span>
+        <span className={classes.badges}>
+          {passport.primary && (
+            <Badge variant="light" color="stead">
+              {t('passport.primary')}
+            </Badge>
+          )}
+          <Status state={passport.state} />
+        </span>
       </span>
       <RowMenu
         label={t('list.actions_for', { name: country })}

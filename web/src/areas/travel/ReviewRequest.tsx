@@ -74,16 +74,18 @@ export function ReviewRequest({ values, zone }: { values: Values; zone: string }
         <ul className={classes.list} aria-label={t('booking.travelers')}>
           {travelers.map((one, index) => (
             <li key={one.id} className={classes.row}>
-              <span className={classes.words}>
-                <Person name={one.name} note={t(`traveler_type.${one.now?.type ?? one.type}`)} />
-              </span>
-              <span className={classes.badges}>
-                {index === 0 && (
-                  <Badge variant="light" color="stead">
-                    {t('booking.lead')}
-                  </Badge>
-                )}
-                {one.now && <PassportState passports={one.now.passports} />}
+              <span className={classes.main}>
+                <span className={classes.words}>
+                  <Person name={one.name} note={t(`traveler_type.${one.now?.type ?? one.type}`)} />
+                </span>
+                <span className={classes.badges}>
+                  {index === 0 && (
+                    <Badge variant="light" color="stead">
+                      {t('booking.lead')}
+                    </Badge>
+                  )}
+                  {one.now && <PassportState passports={one.now.passports} />}
+                </span>
               </span>
             </li>
           ))}

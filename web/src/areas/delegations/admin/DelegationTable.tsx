@@ -10,6 +10,7 @@ import { DelegationMenu } from '../DelegationMenu';
 import { ScopeList } from '../ScopeList';
 import { stateOf } from '../state';
 import { useNames } from '../useDelegationActions';
+import classes from './DelegationTable.module.css';
 
 type Props = { rows: Delegation[]; onEdit?: (id: string) => void };
 
@@ -28,7 +29,11 @@ export function DelegationTable({ rows, onEdit }: Props) {
           key: 'delegate',
           title: t('delegation.receives'),
           lead: true,
-          cell: (row) => <Person name={named(row, row.delegate)} note={row.emails?.[row.delegate]} />,
+          cell: (row) => (
+            <div className={classes.person}>
+              <Person name={named(row, row.delegate)} note={row.emails?.[row.delegate]} />
+            </div>
+          ),
         },
         { key: 'delegators', title: t('delegation.grants'), cell: (row) => <Delegators delegation={row} /> },
         { key: 'company', title: t('user.company'), cell: (row) => named(row, row.company) },
@@ -62,7 +67,13 @@ function Delegators({ delegation }: { delegation: Delegation }) {
   const names = useNames(delegation);
   const ids = delegation.delegators ?? [];
   const [only] = ids;
-  if (ids.length === 1 && only) return <Person name={names.delegators} note={delegation.emails?.[only]} />;
+  if (ids.length === 1 && only) {
+    return (
+      <div className={classes.person}>
+        <Person name={names.delegators} note={delegation.emails?.[only]} />
+      </div>
+    );
+  }
   return (
     <Group gap={8} wrap="nowrap">
       <IconUsersGroup size={20} stroke={1.6} aria-hidden />

@@ -34,7 +34,7 @@ export function DelegationsPage() {
       description={t('delegations.text')}
       actions={
         <>
-          <Button component={Link} to="/admin/explain" variant="default">
+          <Button component={Link} to="/admin/explain" variant="default" visibleFrom="sm">
             {t('explain.short')}
           </Button>
           <ActionButton
