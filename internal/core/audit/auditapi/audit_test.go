@@ -335,7 +335,7 @@ func TestExportsOfAnySize(t *testing.T) {
 		if client := rows[1][21]; client != "'=cmd()" {
 			t.Errorf("client = %q: a spreadsheet would run it", client)
 		}
-		if got, want := res.Header.Get("Content-Disposition"), `attachment; filename=journal-2026-11-23.csv`; got != want {
+		if got, want := res.Header.Get("Content-Disposition"), `attachment; filename="journal-2026-11-23.csv"`; got != want {
 			t.Errorf("Content-Disposition %q, want %q", got, want)
 		}
 		res = h.As(w.janet).Get("/audit/export").Want(200)
