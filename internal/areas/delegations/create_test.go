@@ -45,7 +45,7 @@ func TestADelegatorGrants(t *testing.T) {
 		if !slices.Equal(d.Scopes, []string{"VIEW_BOOKINGS", "CANCEL_BOOKINGS", "VIEW_VISITS", "MANAGE_VISITS"}) || d.Effective || d.Status != "inactive" {
 			t.Errorf("closed %v, %v, %s", d.Scopes, d.Effective, d.Status)
 		}
-		d = read(w.As(w.janet).Post("/delegations", m{"delegate": w.nadia, "preset": "Office Assistant", "starts_at": "2026-11-24T00:00:00+01:00"}).Want(201))
+		d = read(w.As(w.janet).Post("/delegations", m{"delegate": w.nadia, "preset": "office_assistant", "starts_at": "2026-11-24T00:00:00+01:00"}).Want(201))
 		if d.Preset != "Office Assistant" || d.Effective || *d.StartsAt != "2026-11-23T23:00:00Z" {
 			t.Errorf("later %+v", d)
 		}

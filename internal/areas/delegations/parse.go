@@ -19,11 +19,12 @@ const (
 	mostListed    = 500
 )
 
-// ParsePreset gives the scopes of the preset of that name. 422
+// ParsePreset gives the scopes of the preset of that name, in any case and
+// with underscores for its spaces too ("office_assistant"). 422
 // unknown_preset.
 func ParsePreset(name string) ([]string, error) {
 	for _, p := range authz.Presets {
-		if p.Name == name {
+		if strings.EqualFold(p.Name, strings.ReplaceAll(name, "_", " ")) {
 			return p.Scopes.Names(), nil
 		}
 	}

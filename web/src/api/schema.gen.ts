@@ -183,7 +183,7 @@ export interface paths {
         put?: never;
         /**
          * Ask for bookings
-         * @description 403 TRAVELER_INACCESSIBLE for a traveler that is gone or that one cannot reach; 422 travelers_of_different_owners for one that is not the subject's; 422 travel_in_past, passport_expired (flights, on the last day of travel), lead_traveler_not_adult (hotels). The answer warns with passport_expiring of a passport that has less than 180 days left then.
+         * @description 403 TRAVELER_INACCESSIBLE for a traveler that is gone or that one cannot reach; 422 travelers_of_different_owners for travelers of several owners, traveler_of_another_owner for those of one who is not the subject; 422 travel_in_past, passport_expired (flights, on the last day of travel), lead_traveler_not_adult (hotels). The answer warns with passport_expiring of a passport that has less than 180 days left then.
          */
         post: operations["bookings.create"];
         delete?: never;
