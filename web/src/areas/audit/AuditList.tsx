@@ -26,8 +26,9 @@ function Entry({ entry }: { entry: AuditEntry }) {
   const words = useActionWords();
   const name = (id: string | null | undefined) => (id ? (entry.names?.[id] ?? id) : '');
   const actor = name(entry.actor) || t('audit.system');
-  // What Stead does by itself it does in nobody's name.
-  const onBehalf = Boolean(entry.actor && entry.subject) && entry.subject !== entry.actor;
+  const forOther = Boolean(entry.subject) && entry.subject !== entry.actor;
+  // Without a delegation it was done by a right of the actor's own, or by Stead itself.
+  const onBehalf = forOther && Boolean(entry.delegation);
   const object = entry.object?.name || name(entry.object?.id);
   return (
     <li>
@@ -42,6 +43,11 @@ function Entry({ entry }: { entry: AuditEntry }) {
             {onBehalf && (
               <Text span size="sm" className={classes.behalf}>
                 {t('audit.on_behalf', { name: name(entry.subject) })}
+              </Text>
+            )}
+            {forOther && !onBehalf && (
+              <Text span size="sm" c="dimmed">
+                {t('audit.for', { name: name(entry.subject) })}
               </Text>
             )}
           </span>

@@ -38,7 +38,7 @@ export const area: Area = {
       icon: IconHelpCircle,
       group: 'admin',
       order: 22,
-      shown: sees,
+      shown: (company) => company?.rights.includes('delegations.read') ?? false,
     },
     {
       to: '/admin/delegations',

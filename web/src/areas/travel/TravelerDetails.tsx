@@ -15,7 +15,7 @@ import { Person } from '../../ui/Person';
 import { toast } from '../../ui/toast';
 import { useFormat } from '../../ui/useFormat';
 import { Documents } from './Documents';
-import { fullName } from './owners';
+import { fullName, titledName } from './owners';
 import { Passports } from './Passports';
 import { TravelerForm } from './TravelerForm';
 
@@ -54,7 +54,7 @@ export function TravelerDetails({ traveler, editing, setEditing }: Props) {
           <Facts
             facts={[
               [t('traveler.owner'), <Person key="owner" name={whose} size={24} />],
-              [t('user.name'), fullName(traveler)],
+              [t('user.name'), titledName(traveler)],
               [
                 t('traveler.birth_date'),
                 <Group key="born" gap={8}>

@@ -12,7 +12,7 @@ import { Page } from '../../ui/Page';
 import { QueryState } from '../../ui/QueryState';
 import { readDraft } from '../../ui/useDraft';
 import { type RawSearch, useUrl } from '../../ui/useUrl';
-import { fullName } from './owners';
+import { titledName } from './owners';
 import { useTraveler } from './queries';
 import { TravelerDetails } from './TravelerDetails';
 import { TravelerForm } from './TravelerForm';
@@ -53,7 +53,7 @@ export function TravelerPage() {
     );
   }
   return (
-    <Page title={shown ? fullName(shown) : t('traveler.one')} back={back} name={t('traveler.one')}>
+    <Page title={shown ? titledName(shown) : t('traveler.one')} back={back} name={t('traveler.one')}>
       {others && !shown ? (
         <OfAnother owner={others} />
       ) : (

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Traveler } from '../../api/types';
-import { byOwner, fullName } from './owners';
+import { byOwner, fullName, titledName } from './owners';
 
 const one = (id: string, owner: string, name: string) =>
   ({ id, owner, names: { [owner]: name } }) as unknown as Traveler;
@@ -19,6 +19,7 @@ it('groups travelers by owner in the order they came', () => {
 });
 
 it('writes a name with its title, or without', () => {
-  expect(fullName({ title: 'Dr', given_name: 'Eva', family_name: 'Moss' })).toBe('Dr Eva Moss');
-  expect(fullName({ title: '', given_name: 'Eva', family_name: 'Moss' })).toBe('Eva Moss');
+  expect(titledName({ title: 'Dr', given_name: 'Eva', family_name: 'Moss' })).toBe('Dr Eva Moss');
+  expect(titledName({ title: '', given_name: 'Eva', family_name: 'Moss' })).toBe('Eva Moss');
+  expect(fullName({ given_name: 'Eva', family_name: 'Moss' })).toBe('Eva Moss');
 });

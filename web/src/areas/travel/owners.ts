@@ -3,11 +3,17 @@ import type { Traveler } from '../../api/types';
 /** The travelers of one owner, as they came. */
 export type OwnerGroup = { owner: { id: string; name: string }; travelers: Traveler[] };
 
-/** Full name of a traveler. */
-export function fullName({ title, given_name, family_name }: Names): string {
-  return [title, given_name, family_name].filter(Boolean).join(' ');
-}
 type Names = Pick<Traveler, 'title' | 'given_name' | 'family_name'>;
+
+/** Name of a traveler, as it stands in lists. */
+export function fullName({ given_name, family_name }: Pick<Names, 'given_name' | 'family_name'>): string {
+  return [given_name, family_name].filter(Boolean).join(' ');
+}
+
+/** Name of a traveler with the title. */
+export function titledName(traveler: Names): string {
+  return [traveler.title, fullName(traveler)].filter(Boolean).join(' ');
+}
 
 /** Groups travelers by their owner and keeps the order of the server: oneself first. */
 export function byOwner(travelers: Traveler[]): OwnerGroup[] {

@@ -3,6 +3,7 @@ import { IconPlus, IconUserShare } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/client';
+import { useSession } from '../../../app/session';
 import { useRefusal } from '../../../app/useRefusal';
 import { ActionButton } from '../../../ui/ActionButton';
 import { Card } from '../../../ui/Card';
@@ -23,11 +24,14 @@ const parse = (raw: RawSearch) => ({ ...parseDelegations(raw), edit: raw.edit })
 /** All delegations of the company: who receives access, who grants it, to what, in which state. */
 export function DelegationsPage() {
   const { t } = useTranslation();
+  const { company } = useSession();
   const [{ edit, ...search }, set] = useUrl(parse);
   const query = useApi().useQuery('get', '/api/v1/delegations', {
     params: { query: { ...toQuery(search), limit: pageSize } },
   });
-  const refusal = useRefusal().right('delegations.write');
+  const right = useRefusal().right('delegations.write');
+  const refusal = company ? right : t('refusal.no_company');
+
   return (
     <Page
       title={t('delegations.title')}
