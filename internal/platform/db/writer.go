@@ -19,7 +19,7 @@ type writer struct {
 	stmts     statements
 	queue     chan *unit
 	wrote     bool         // the running unit changed something
-	shaken    bool         // a statement failed so that SQLite may have ended the transaction
+	failed    bool         // a statement of it failed
 	committed func()       // called after each commit; must not block
 	mu        sync.RWMutex // held for reading while sending to queue
 	closed    bool
@@ -189,12 +189,18 @@ var errUndo = errors.New("a unit has to be undone")
 // bare runs a unit among others without a savepoint. A refusal that comes
 // before the first change, as most do, leaves nothing to undo.
 func (w *writer) bare(u *unit) error {
-	w.wrote, w.shaken = false, false
+	w.wrote, w.failed = false, false
 	u.err = protect(context.WithoutCancel(u.ctx), u.f, w)
-	if w.shaken || u.err != nil && w.wrote {
+	if u.err != nil && w.wrote || w.failed && w.ended() {
 		return errUndo
 	}
 	return nil
+}
+
+// ended tells whether SQLite ended the transaction when a statement failed: only
+// then can another begin.
+func (w *writer) ended() bool {
+	return w.exec(context.Background(), "begin") == nil
 }
 
 // alone runs the only unit of a batch: its own failure rolls back everything
@@ -261,14 +267,11 @@ func (w *writer) QueryContext(ctx context.Context, query string, args ...any) (*
 	return rows, err
 }
 
-// note remembers what a statement of the running unit did. One that breaks a
-// constraint is undone by itself; other failures may have ended everything.
+// note remembers what a statement of the running unit did.
 func (w *writer) note(writes bool, err error) {
-	if err == nil {
-		w.wrote = w.wrote || writes
-		return
-	}
-	if _, broken := ViolationOf(err); !broken {
-		w.shaken = true
+	if err != nil {
+		w.failed = true
+	} else if writes {
+		w.wrote = true
 	}
 }
