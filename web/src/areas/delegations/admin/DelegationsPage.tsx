@@ -38,9 +38,11 @@ export function DelegationsPage() {
       description={t('delegations.text')}
       actions={
         <>
-          <Button component={Link} to="/admin/explain" variant="default" visibleFrom="sm">
-            {t('explain.short')}
-          </Button>
+          {company && (
+            <Button component={Link} to="/admin/explain" variant="default" visibleFrom="sm">
+              {t('explain.short')}
+            </Button>
+          )}
           <ActionButton
             refusal={refusal}
             leftSection={<IconPlus size={17} aria-hidden />}
