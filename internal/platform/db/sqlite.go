@@ -42,11 +42,7 @@ func openSQLite(ctx context.Context, path string) (*DB, error) {
 	readDB.SetMaxOpenConns(max(4, runtime.NumCPU()))
 	readDB.SetMaxIdleConns(max(4, runtime.NumCPU()))
 
-	check, err := newCheckpointer(path)
-	if err != nil {
-		return nil, err
-	}
-	w := newWriter(conn, check.committed)
+	w := newWriter(conn)
 	read := &statements{prepare: readDB.PrepareContext, plain: readDB.QueryContext}
 	return &DB{
 		dialect: SQLite,
@@ -60,9 +56,6 @@ func openSQLite(ctx context.Context, path string) (*DB, error) {
 			read.close()
 			w.stmts.close()
 			err := readDB.Close()
-			if e := check.close(); err == nil {
-				err = e
-			}
 			if e := conn.Close(); err == nil {
 				err = e
 			}
@@ -98,7 +91,7 @@ func sqliteDSN(path, mode string) string {
 	q := url.Values{
 		"mode":    {mode},
 		"_txlock": {"immediate"},
-		"_pragma": {"busy_timeout(5000)", "foreign_keys(1)", "synchronous(full)", "cache_size(-8000)", "temp_store(memory)", "wal_autocheckpoint(4000)"},
+		"_pragma": {"busy_timeout(5000)", "foreign_keys(1)", "synchronous(full)", "cache_size(-8000)", "temp_store(memory)"},
 	}
 	if mode != "ro" {
 		q.Add("_pragma", "journal_mode(wal)")

@@ -15,15 +15,14 @@ import (
 // it is written together: one unit after the other, one commit, and so
 // one wait for the disk, for all of them (group commit).
 type writer struct {
-	conn      *sql.Conn
-	stmts     statements
-	queue     chan *unit
-	wrote     bool         // the running unit changed something
-	failed    bool         // a statement of it failed
-	committed func()       // called after each commit; must not block
-	mu        sync.RWMutex // held for reading while sending to queue
-	closed    bool
-	done      chan struct{}
+	conn   *sql.Conn
+	stmts  statements
+	queue  chan *unit
+	wrote  bool         // the running unit changed something
+	failed bool         // a statement of it failed
+	mu     sync.RWMutex // held for reading while sending to queue
+	closed bool
+	done   chan struct{}
 }
 
 type unit struct {
@@ -36,8 +35,8 @@ type unit struct {
 // mostInBatch bounds how long the first of a batch waits for the last.
 const mostInBatch = 128
 
-func newWriter(conn *sql.Conn, committed func()) *writer {
-	w := &writer{conn: conn, committed: committed, queue: make(chan *unit, mostInBatch), done: make(chan struct{})}
+func newWriter(conn *sql.Conn) *writer {
+	w := &writer{conn: conn, queue: make(chan *unit, mostInBatch), done: make(chan struct{})}
 	w.stmts.prepare, w.stmts.plain = conn.PrepareContext, conn.QueryContext
 	go w.run()
 	return w
@@ -136,7 +135,6 @@ func (w *writer) commit(batch []*unit) {
 		err = w.together(batch, w.guarded)
 	}
 	if err == nil {
-		w.committed()
 		return
 	}
 	if len(batch) == 1 {
