@@ -167,8 +167,11 @@ test('who may act for anybody finds travelers by a search alone', async ({ brows
   await wanda.getByLabel('Find a traveler').fill(family);
   await wanda.getByLabel(`Alma ${family}`).check();
   await expect(wanda.getByText('Booking on behalf of Søren Kjær')).toBeVisible();
+  await look(wanda, '46-found-traveler');
   await wanda.goto('/travelers');
   await wanda.getByLabel('Search travelers and their owners').fill(family);
+  await expect(wanda.getByRole('link', { name: new RegExp(family) })).toBeVisible();
+  await look(wanda, '47-search-travelers');
   await wanda.getByRole('link', { name: new RegExp(family) }).click();
   await expect(wanda.getByText('Acting for Søren Kjær')).toBeVisible();
   await expect(wanda.getByRole('heading', { level: 1 })).toHaveText(`Alma ${family}`);
