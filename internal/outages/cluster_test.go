@@ -29,7 +29,7 @@ func newCluster(t testing.TB) *cluster {
 	t.Helper()
 	found, _ := filepath.Glob("/usr/lib/postgresql/*/bin/initdb")
 	if _, err := exec.LookPath("initdb"); err != nil && len(found) == 0 {
-		t.Skip("PostgreSQL's programs are not here")
+		t.Fatal("PostgreSQL's programs are not here: run make test, which gets them")
 	}
 	cmd := exec.Command("../../scripts/with-postgres", "--durable", "sh", "-c", `echo "$STEAD_TEST_POSTGRES"; cat`)
 	for _, v := range os.Environ() {

@@ -3,7 +3,6 @@ package accounts
 import (
 	"context"
 	"errors"
-	"strings"
 
 	"stead/internal/areas/people"
 	"stead/internal/core/work"
@@ -49,7 +48,7 @@ func readAccounts(ctx context.Context, q db.Querier, member, search, afterName, 
 	return db.All(ctx, q, scanAccount, `select `+accountColumns+` from accounts a
 		where ($1 = '' or exists (select 1 from members m where m.company = a.id and m.user_id = $1 and m.status = 'active'))
 			and a.search like $2 escape '\' and (a.search, a.id) > ($3, $4)
-		order by a.search, a.id limit $5`, member, contains(search), afterName, afterID, limit)
+		order by a.search, a.id limit $5`, member, db.Containing(people.Fold(search)), afterName, afterID, limit)
 }
 
 // ownRightsOf reads where a company's groups differ from the matrix out of the
@@ -60,12 +59,6 @@ func ownRightsOf(ctx context.Context, q db.Querier, company string) (ownRights, 
 		return nil, notFound(err)
 	}
 	return parseOwn(text)
-}
-
-// contains makes the pattern of a folded text that contains what somebody
-// typed.
-func contains(typed string) string {
-	return "%" + strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(people.Fold(typed)) + "%"
 }
 
 func notFound(err error) error {

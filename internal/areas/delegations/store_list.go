@@ -65,7 +65,7 @@ func (f filter) where() conditions {
 		c.add(`d.status in (?`+strings.Repeat(`, ?`, len(args)-1)+`)`, args...)
 	}
 	if f.Search != "" {
-		pattern := contains(f.Search)
+		pattern := db.Containing(people.Fold(f.Search))
 		c.add(`(u.search like ? escape '\' or exists (select 1 from delegation_delegators x join users v on v.id = x.delegator
 			where x.delegation = d.id and v.search like ? escape '\'))`, pattern, pattern)
 	}
@@ -112,12 +112,6 @@ func readFiltered(ctx context.Context, r work.Reader, f filter) ([]Delegation, e
 	}
 	c.args = append(c.args, f.Page.Rows())
 	return db.All(ctx, r, scanDelegation, text+` order by d.created_at desc, d.id desc limit $`+strconv.Itoa(len(c.args)), c.args...)
-}
-
-// contains makes the pattern of a folded text that contains what somebody
-// typed.
-func contains(typed string) string {
-	return "%" + strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(people.Fold(typed)) + "%"
 }
 
 // due is a delegation of whose end both sides are to be told.

@@ -36,7 +36,7 @@ func readCandidates(ctx context.Context, q db.Querier, f search) ([]candidate, e
 	text := `select u.id, u.name, u.email, u.search, case when m.user_id is null then 0 else 1 end ` + join + ` where u.status = 'active'`
 	c.texts = nil
 	for _, w := range f.words {
-		c.add(` and u.search like ? escape '\'`, contains(w))
+		c.add(` and u.search like ? escape '\'`, db.Containing(w))
 	}
 	if f.afterID != "" {
 		c.add(` and (u.search, u.id) > (?, ?)`, f.afterName, f.afterID)

@@ -109,7 +109,7 @@ func colleagues(ctx context.Context, q db.Querier, company string, words []strin
 		text.WriteString(strings.ReplaceAll(condition, "?", fmt.Sprintf("$%d", len(args))))
 	}
 	for _, w := range words {
-		add(` and u.search like ? escape '\'`, "%"+literal(w)+"%")
+		add(` and u.search like ? escape '\'`, db.Containing(w))
 	}
 	if status != "" {
 		add(` and u.status = ?`, status)
@@ -119,11 +119,6 @@ func colleagues(ctx context.Context, q db.Querier, company string, words []strin
 	}
 	add(` order by u.search, u.id limit ?`, limit)
 	return db.All(ctx, q, scanColleague, text.String(), args...)
-}
-
-// literal makes a text stand for itself in a LIKE pattern.
-func literal(s string) string {
-	return strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(s)
 }
 
 func insertUser(ctx context.Context, tx *work.Tx, u User, passwordHash string) error {

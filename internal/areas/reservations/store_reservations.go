@@ -11,11 +11,30 @@ import (
 // live is the condition of the partial indexes, word for word.
 const live = `r.status in ('reserved', 'checked_in')`
 
-// selectReservations names whatever a reservation refers to by itself, so that
-// a list takes one query.
-const selectReservations = `select r.id, r.company, r.office, r.kind, r.subject, coalesce(r.space, ''), coalesce(r.vehicle, ''),
+const columns = `r.id, r.company, r.office, r.kind, r.subject, coalesce(r.space, ''), coalesce(r.vehicle, ''),
 	r.starts_at, r.ends_at, r.status, coalesce(r.created_by, ''), coalesce(r.delegation, ''), r.created_at, r.version,
-	o.time_zone, o.name, c.name, coalesce(s.name, ''), coalesce(v.plate, ''), u.name, coalesce(a.name, '')
+	o.time_zone`
+
+// scanColumns reads the columns, and more that follow them.
+func scanColumns(row db.Row, more ...any) (r Reservation, err error) {
+	var starts, ends, created int64
+	err = row.Scan(append([]any{
+		&r.ID, &r.Company, &r.Office, &r.Kind, &r.Subject, &r.Space, &r.Vehicle, &starts, &ends,
+		&r.Status, &r.CreatedBy, &r.Delegation, &created, &r.Version, &r.TimeZone,
+	}, more...)...)
+	r.StartsAt, r.EndsAt, r.CreatedAt = db.Time(starts), db.Time(ends), db.Time(created)
+	return r, err
+}
+
+// selectRows leaves the names to a look-up: a person's list names the same few
+// over and over.
+const selectRows = `select ` + columns + ` from reservations r left join offices o on o.id = r.office`
+
+func scanRow(row db.Row) (Reservation, error) { return scanColumns(row) }
+
+// selectReservations names whatever a reservation refers to by itself, so that
+// one takes one query.
+const selectReservations = `select ` + columns + `, o.name, c.name, coalesce(s.name, ''), coalesce(v.plate, ''), u.name, coalesce(a.name, '')
 	from reservations r
 	left join offices o on o.id = r.office
 	left join accounts c on c.id = r.company
@@ -24,13 +43,9 @@ const selectReservations = `select r.id, r.company, r.office, r.kind, r.subject,
 	left join users u on u.id = r.subject
 	left join users a on a.id = r.created_by and r.created_by <> r.subject`
 
-func scanReservation(row db.Row) (r Reservation, err error) {
-	var starts, ends, created int64
+func scanReservation(row db.Row) (Reservation, error) {
 	var office, company, space, vehicle, subject, actor string
-	err = row.Scan(&r.ID, &r.Company, &r.Office, &r.Kind, &r.Subject, &r.Space, &r.Vehicle,
-		&starts, &ends, &r.Status, &r.CreatedBy, &r.Delegation, &created, &r.Version,
-		&r.TimeZone, &office, &company, &space, &vehicle, &subject, &actor)
-	r.StartsAt, r.EndsAt, r.CreatedAt = db.Time(starts), db.Time(ends), db.Time(created)
+	r, err := scanColumns(row, &office, &company, &space, &vehicle, &subject, &actor)
 	r.Names = map[string]string{r.Company: company, r.Office: office, r.Subject: subject}
 	for id, name := range map[string]string{r.Space: space, r.Vehicle: vehicle} {
 		if id != "" {
@@ -40,20 +55,6 @@ func scanReservation(row db.Row) (r Reservation, err error) {
 	if actor != "" {
 		r.Names[r.CreatedBy] = actor
 	}
-	return r, err
-}
-
-// selectRows leaves the names of most things to a look-up: a person's list
-// names the same few over and over.
-const selectRows = `select r.id, r.company, r.office, r.kind, r.subject, coalesce(r.space, ''), coalesce(r.vehicle, ''),
-	r.starts_at, r.ends_at, r.status, coalesce(r.created_by, ''), coalesce(r.delegation, ''), r.created_at, r.version,
-	o.time_zone from reservations r left join offices o on o.id = r.office`
-
-func scanRow(row db.Row) (r Reservation, err error) {
-	var starts, ends, created int64
-	err = row.Scan(&r.ID, &r.Company, &r.Office, &r.Kind, &r.Subject, &r.Space, &r.Vehicle,
-		&starts, &ends, &r.Status, &r.CreatedBy, &r.Delegation, &created, &r.Version, &r.TimeZone)
-	r.StartsAt, r.EndsAt, r.CreatedAt = db.Time(starts), db.Time(ends), db.Time(created)
 	return r, err
 }
 

@@ -83,7 +83,7 @@ func listTravelers(ctx context.Context, q db.Querier, w reach, after position, l
 		text.WriteString(` and t.owner = ` + add(w.only))
 	}
 	for _, word := range w.words {
-		like := add("%" + strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(word) + "%")
+		like := add(db.Containing(word))
 		text.WriteString(` and (t.search like ` + like + ` escape '\' or u.search like ` + like + ` escape '\')`)
 	}
 	const rank = `case when t.owner = $1 then 0 else 1 end`

@@ -77,6 +77,11 @@ func Exec(ctx context.Context, e Execer, query string, args ...any) (int64, erro
 	return res.RowsAffected()
 }
 
+// Containing gives the pattern of texts that hold s, for like with escape '\'.
+func Containing(s string) string {
+	return "%" + strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(s) + "%"
+}
+
 // InsertMany adds rows of equal length; into is the text up to "values". It
 // sends them 64, 8 or one in a statement, so that few texts are ever prepared.
 func InsertMany(ctx context.Context, e Execer, into string, rows [][]any) error {

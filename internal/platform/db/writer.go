@@ -12,8 +12,8 @@ import (
 )
 
 // writer owns the one writing connection of an SQLite file. Whatever waits for
-// it is written together: one unit after the other, one commit, and so
-// one wait for the disk, for all of them (group commit).
+// it is written together: one unit after the other, one commit, and so one
+// wait for the disk, for all of them (group commit).
 type writer struct {
 	conn   *sql.Conn
 	stmts  statements
@@ -91,23 +91,8 @@ const patience = 500 * time.Microsecond
 // back together: as long as the batch is smaller than the last one it waits a
 // little for them, less than their commit costs.
 func (w *writer) gather(batch []*unit, last int) []*unit {
-	var timeout <-chan time.Time
-	for len(batch) < mostInBatch {
-		select {
-		case next, ok := <-w.queue:
-			if !ok {
-				return batch
-			}
-			batch = append(batch, next)
-			continue
-		default:
-		}
-		if len(batch) >= last {
-			return batch
-		}
-		if timeout == nil {
-			timeout = time.After(patience)
-		}
+	timeout := time.After(patience)
+	for len(batch) < mostInBatch && (len(batch) < last || len(w.queue) > 0) {
 		select {
 		case next, ok := <-w.queue:
 			if !ok {

@@ -1,14 +1,15 @@
-import { NativeSelect, Stack, TextInput } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../api/client';
 import { Card } from '../../ui/Card';
+import { ChoiceFilter } from '../../ui/ChoiceFilter';
+import { DateFilter } from '../../ui/DateFilter';
 import { EmptyState } from '../../ui/EmptyState';
 import { Filters } from '../../ui/Filters';
 import { Pager } from '../../ui/Pager';
 import { QueryState } from '../../ui/QueryState';
 import { useUrl } from '../../ui/useUrl';
-import { isDate } from '../../ui/zone';
 import { AuditList } from './AuditList';
 import { PersonFilter } from './PersonFilter';
 import { feedKinds, outcomes, parseFeed, toQuery } from './search';
@@ -25,13 +26,10 @@ export function InMyName() {
   const { after: _, ...narrowing } = search;
   const active = Object.values(narrowing).filter(Boolean).length;
   const day = (name: 'from' | 'to') => (
-    <TextInput
-      type="date"
+    <DateFilter
       label={t(`filter.${name}`)}
-      value={search[name] ?? ''}
-      onChange={({ currentTarget: { value } }) =>
-        (value === '' || isDate(value)) && set({ [name]: value, after: '' })
-      }
+      value={search[name]}
+      set={(value) => set({ [name]: value, after: '' })}
     />
   );
   return (
@@ -42,25 +40,17 @@ export function InMyName() {
           id={search.actor}
           onChange={(actor) => set({ actor, after: '' })}
         />
-        <NativeSelect
+        <ChoiceFilter
           label={t('audit.about')}
-          value={search.kind ?? ''}
-          onChange={(event) => set({ kind: event.currentTarget.value as typeof search.kind, after: '' })}
-          data={[
-            { value: '', label: t('filter.any') },
-            ...feedKinds.map((value) => ({ value, label: t(`audit.kind_${value}`) })),
-          ]}
+          value={search.kind}
+          choices={feedKinds.map((value) => ({ value, label: t(`audit.kind_${value}`) }))}
+          set={(kind) => set({ kind, after: '' })}
         />
-        <NativeSelect
+        <ChoiceFilter
           label={t('audit.outcome')}
-          value={search.outcome ?? ''}
-          onChange={(event) =>
-            set({ outcome: event.currentTarget.value as typeof search.outcome, after: '' })
-          }
-          data={[
-            { value: '', label: t('filter.any') },
-            ...outcomes.map((value) => ({ value, label: t(`status.${value}`) })),
-          ]}
+          value={search.outcome}
+          choices={outcomes.map((value) => ({ value, label: t(`status.${value}`) }))}
+          set={(outcome) => set({ outcome, after: '' })}
         />
         {day('from')}
         {day('to')}

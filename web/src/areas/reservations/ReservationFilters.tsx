@@ -1,8 +1,9 @@
-import { NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { kinds } from '../../api/types';
+import { ChoiceFilter } from '../../ui/ChoiceFilter';
+import { DateFilter } from '../../ui/DateFilter';
 import { Filters } from '../../ui/Filters';
-import { isDate } from '../../ui/zone';
 import { useVehicles } from './queries';
 import { type ListSearch, statuses } from './search';
 
@@ -14,28 +15,21 @@ export function ReservationFilters({ search, set }: Props) {
   const vehicles = useVehicles().data?.items ?? [];
   const active = [search.to, search.kind, search.vehicle, search.status !== 'live'].filter(Boolean).length;
   const day = (name: 'from' | 'to') => (
-    <TextInput
-      type="date"
-      size="sm"
+    <DateFilter
       label={t(`filter.${name}`)}
-      value={search[name] ?? ''}
-      onChange={({ currentTarget: { value } }) =>
-        (value === '' || isDate(value)) && set({ [name]: value, after: '' })
-      }
+      value={search[name]}
+      set={(value) => set({ [name]: value, after: '' })}
     />
   );
   return (
     <Filters active={active} columns={5}>
       {day('from')}
       {day('to')}
-      <NativeSelect
+      <ChoiceFilter
         label={t('reservation.kind')}
-        value={search.kind ?? ''}
-        onChange={(event) => set({ kind: event.currentTarget.value as ListSearch['kind'], after: '' })}
-        data={[
-          { value: '', label: t('filter.any') },
-          ...kinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) })),
-        ]}
+        value={search.kind}
+        choices={kinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
+        set={(kind) => set({ kind, after: '' })}
       />
       <NativeSelect
         label={t('reservation.status')}
@@ -43,14 +37,11 @@ export function ReservationFilters({ search, set }: Props) {
         onChange={(event) => set({ status: event.currentTarget.value as ListSearch['status'], after: '' })}
         data={statuses.map((status) => ({ value: status, label: t(`status.${status}`) }))}
       />
-      <NativeSelect
+      <ChoiceFilter
         label={t('reservation.vehicle')}
-        value={search.vehicle ?? ''}
-        onChange={(event) => set({ vehicle: event.currentTarget.value, after: '' })}
-        data={[
-          { value: '', label: t('filter.any') },
-          ...vehicles.map((one) => ({ value: one.id, label: one.plate })),
-        ]}
+        value={search.vehicle}
+        choices={vehicles.map((one) => ({ value: one.id, label: one.plate }))}
+        set={(vehicle) => set({ vehicle, after: '' })}
       />
     </Filters>
   );

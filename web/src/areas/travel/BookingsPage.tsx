@@ -1,4 +1,4 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconPlaneOff, IconPlus } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -7,13 +7,15 @@ import { useIsActing, useSession } from '../../app/session';
 import { useRefusal } from '../../app/useRefusal';
 import { ActionButton } from '../../ui/ActionButton';
 import { Card } from '../../ui/Card';
+import { ChoiceFilter } from '../../ui/ChoiceFilter';
+import { DateFilter } from '../../ui/DateFilter';
 import { EmptyState } from '../../ui/EmptyState';
 import { Filters } from '../../ui/Filters';
 import { Page } from '../../ui/Page';
 import { Pager } from '../../ui/Pager';
 import { QueryState } from '../../ui/QueryState';
 import { useUrl } from '../../ui/useUrl';
-import { addDays, fromWall, isDate, ownZone } from '../../ui/zone';
+import { addDays, fromWall, ownZone } from '../../ui/zone';
 import { BookingTable } from './BookingTable';
 import { fullName } from './owners';
 import { useTravelers } from './queries';
@@ -100,46 +102,35 @@ function BookingFilters({ search, set }: { search: BookingSearch; set: Set }) {
   const { after: _, ...narrowing } = search;
   const active = Object.values(narrowing).filter(Boolean).length;
   const day = (name: 'from' | 'to') => (
-    <TextInput
-      type="date"
+    <DateFilter
       label={t(`filter.${name}`)}
-      value={search[name] ?? ''}
-      onChange={({ currentTarget: { value } }) =>
-        (value === '' || isDate(value)) && set({ [name]: value, after: '' })
-      }
+      value={search[name]}
+      set={(value) => set({ [name]: value, after: '' })}
     />
   );
   return (
     <Filters active={active} columns={others ? 5 : 4}>
-      <NativeSelect
+      <ChoiceFilter
         label={t('reservation.status')}
-        value={search.status ?? ''}
-        onChange={(event) => set({ status: event.currentTarget.value as BookingSearch['status'], after: '' })}
-        data={[
-          { value: '', label: t('filter.any') },
-          ...statuses.map((value) => ({ value, label: t(`status.${value.toLowerCase()}`) })),
-        ]}
+        value={search.status}
+        choices={statuses.map((value) => ({ value, label: t(`status.${value.toLowerCase()}`) }))}
+        set={(status) => set({ status, after: '' })}
       />
-      <NativeSelect
+      <ChoiceFilter
         label={t('booking.traveler')}
-        value={search.traveler ?? ''}
-        onChange={(event) => set({ traveler: event.currentTarget.value, after: '' })}
-        data={[
-          { value: '', label: t('filter.any') },
-          ...travelers.map((one) => ({ value: one.id, label: fullName(one) })),
-        ]}
+        value={search.traveler}
+        choices={travelers.map((one) => ({ value: one.id, label: fullName(one) }))}
+        set={(traveler) => set({ traveler, after: '' })}
       />
       {day('from')}
       {day('to')}
       {others && (
-        <NativeSelect
+        <ChoiceFilter
           label={t('bookings.whose')}
-          value={search.whose ?? ''}
-          onChange={(event) => set({ whose: event.currentTarget.value as BookingSearch['whose'], after: '' })}
-          data={[
-            { value: '', label: t('bookings.own') },
-            { value: 'any', label: t('bookings.everybody') },
-          ]}
+          value={search.whose}
+          none={t('bookings.own')}
+          choices={[{ value: 'any', label: t('bookings.everybody') }]}
+          set={(whose) => set({ whose, after: '' })}
         />
       )}
     </Filters>

@@ -1,15 +1,15 @@
-import { NativeSelect, TextInput } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/client';
 import { Card } from '../../../ui/Card';
+import { ChoiceFilter } from '../../../ui/ChoiceFilter';
+import { DateFilter } from '../../../ui/DateFilter';
 import { EmptyState } from '../../../ui/EmptyState';
 import { Filters } from '../../../ui/Filters';
 import { Page } from '../../../ui/Page';
 import { Pager } from '../../../ui/Pager';
 import { QueryState } from '../../../ui/QueryState';
 import { useUrl } from '../../../ui/useUrl';
-import { isDate } from '../../../ui/zone';
 import { AuditList } from '../AuditList';
 import { PersonFilter } from '../PersonFilter';
 import { actions, outcomes, parseAudit, toQuery } from '../search';
@@ -28,13 +28,10 @@ export function AuditPage() {
   const { after: _, ...narrowing } = search;
   const active = Object.values(narrowing).filter(Boolean).length;
   const day = (name: 'from' | 'to') => (
-    <TextInput
-      type="date"
+    <DateFilter
       label={t(`filter.${name}`)}
-      value={search[name] ?? ''}
-      onChange={({ currentTarget: { value } }) =>
-        (value === '' || isDate(value)) && set({ [name]: value, after: '' })
-      }
+      value={search[name]}
+      set={(value) => set({ [name]: value, after: '' })}
     />
   );
   return (
@@ -50,25 +47,17 @@ export function AuditPage() {
           id={search.subject}
           onChange={(subject) => set({ subject, after: '' })}
         />
-        <NativeSelect
+        <ChoiceFilter
           label={t('audit.what')}
-          value={search.action ?? ''}
-          onChange={(event) => set({ action: event.currentTarget.value, after: '' })}
-          data={[
-            { value: '', label: t('filter.any') },
-            ...actions.map((value) => ({ value, label: words(value) })),
-          ]}
+          value={search.action}
+          choices={actions.map((value) => ({ value, label: words(value) }))}
+          set={(action) => set({ action, after: '' })}
         />
-        <NativeSelect
+        <ChoiceFilter
           label={t('audit.outcome')}
-          value={search.outcome ?? ''}
-          onChange={(event) =>
-            set({ outcome: event.currentTarget.value as (typeof outcomes)[number], after: '' })
-          }
-          data={[
-            { value: '', label: t('filter.any') },
-            ...outcomes.map((value) => ({ value, label: t(`status.${value}`) })),
-          ]}
+          value={search.outcome}
+          choices={outcomes.map((value) => ({ value, label: t(`status.${value}`) }))}
+          set={(outcome) => set({ outcome, after: '' })}
         />
         {day('from')}
         {day('to')}

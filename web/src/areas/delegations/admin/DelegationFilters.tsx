@@ -1,10 +1,11 @@
-import { NativeSelect, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ChoiceFilter } from '../../../ui/ChoiceFilter';
+import { DateFilter } from '../../../ui/DateFilter';
 import { Filters } from '../../../ui/Filters';
 import { useDebounced } from '../../../ui/useDebounced';
-import { isDate } from '../../../ui/zone';
 import { useCompanies } from '../queries';
 import { type DelegationSearch, states } from '../search';
 
@@ -24,13 +25,10 @@ export function DelegationFilters({ search, set }: Props) {
   }, [asked, search.search, set]);
   const { company, status, from, to } = search;
   const day = (name: 'from' | 'to') => (
-    <TextInput
-      type="date"
+    <DateFilter
       label={t(`delegations.created_${name}`)}
-      value={search[name] ?? ''}
-      onChange={({ currentTarget: { value } }) =>
-        (value === '' || isDate(value)) && set({ [name]: value, after: '' })
-      }
+      value={search[name]}
+      set={(value) => set({ [name]: value, after: '' })}
     />
   );
   return (
@@ -41,28 +39,21 @@ export function DelegationFilters({ search, set }: Props) {
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      <NativeSelect
+      <ChoiceFilter
         label={t('user.company')}
-        value={company ?? ''}
-        onChange={(event) => set({ company: event.currentTarget.value, after: '' })}
-        data={[
-          { value: '', label: t('filter.any') },
-          ...companies.map(({ id, name }) => ({ value: id, label: name })),
-        ]}
+        value={company}
+        choices={companies.map(({ id, name }) => ({ value: id, label: name }))}
+        set={(company) => set({ company, after: '' })}
       />
-      <NativeSelect
+      <ChoiceFilter
         label={t('delegation.status')}
-        value={status ?? ''}
-        onChange={(event) =>
-          set({ status: event.currentTarget.value as DelegationSearch['status'], after: '' })
-        }
-        data={[
-          { value: '', label: t('delegations.live') },
-          ...states.map((value) => ({
-            value,
-            label: t(`status.${value === 'not_started' ? 'scheduled' : value}`),
-          })),
-        ]}
+        value={status}
+        none={t('delegations.live')}
+        choices={states.map((value) => ({
+          value,
+          label: t(`status.${value === 'not_started' ? 'scheduled' : value}`),
+        }))}
+        set={(status) => set({ status, after: '' })}
       />
       {day('from')}
       {day('to')}
