@@ -14,6 +14,7 @@ import (
 	"stead/internal/core/notifyapi"
 	"stead/internal/core/work"
 	"stead/internal/platform/mail"
+	"stead/internal/platform/vault"
 )
 
 // modules is THE list: an area is in the house when it stands here, one line
@@ -22,6 +23,7 @@ func modules(a *App, sender mail.Sender) ([]module.Module, *accounts.Directory) 
 	var directory *accounts.Directory
 	mailer := &notify.Mailer{
 		DB: a.DB, Router: func() *notify.Router { return a.router }, Names: a.Runner.Names,
+		Vault: func() *vault.Vault { return a.Runner.Vault }, Clock: a.Runner.Clock,
 		Recipient: people.Recipient, Sender: sender, PublicURL: a.Config.publicURL(),
 	}
 	parts := people.Parts{

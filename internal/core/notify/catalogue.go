@@ -37,9 +37,14 @@ const by = ".by"
 
 // Text is the text of one kind of notice in one language. {name} stands for a
 // param; {actor}, {subject} and {company} for those of the notice.
+//
+// A letter's text may have several paragraphs, with an empty line between them,
+// and say what its link does and why one gets it.
 type Text struct {
 	Title string `json:"title"`
 	Text  string `json:"text"`
+	Open  string `json:"open,omitempty"`
+	Why   string `json:"why,omitempty"`
 }
 
 // Catalogue holds the texts of one area: a folder with en.json, which must be
@@ -117,6 +122,9 @@ func checkText(english map[string]Text, kind string, text Text) error {
 	}
 	if strings.ContainsAny(text.Title, "\r\n") {
 		return errors.New("has a title of several lines")
+	}
+	if (text.Open == "") != (model.Open == "") || (text.Why == "") != (model.Why == "") {
+		return errors.New("has not the same pieces as in English")
 	}
 	p, err := parse(text)
 	if err != nil {

@@ -5,7 +5,9 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"testing"
 	"time"
@@ -20,6 +22,7 @@ import (
 	"stead/internal/platform/jobs"
 	"stead/internal/platform/logs"
 	"stead/internal/platform/mail"
+	"stead/internal/platform/vault"
 	"stead/internal/testkit/dbtest"
 )
 
@@ -37,17 +40,19 @@ type theater struct {
 	runner *work.Runner
 	router *notify.Router
 	work   *jobs.Workers
+	mailer *notify.Mailer
 	clock  *clock.Fake
 	sink   *mail.Sink
 	people map[string]person
 }
 
+var tables = []fs.FS{jobs.Migrations, work.Migrations, audit.Migrations, vault.Migrations, notify.Migrations}
+
 // each runs body on both engines.
 func each(t *testing.T, body func(t *testing.T, h *theater)) {
 	t.Helper()
 	t.Parallel()
-	dbtest.Each(t, func(t *testing.T, d *db.DB) { body(t, newTheater(t, d)) },
-		jobs.Migrations, work.Migrations, audit.Migrations, notify.Migrations)
+	dbtest.Each(t, func(t *testing.T, d *db.DB) { body(t, newTheater(t, d)) }, tables...)
 }
 
 func newTheater(t *testing.T, d *db.DB) *theater {
@@ -73,13 +78,19 @@ func newTheater(t *testing.T, d *db.DB) *theater {
 	registry := names.Registry{"usr": h.names, "acc": func(context.Context, db.Querier, []string) (map[string]string, error) {
 		return map[string]string{"acc_halden": "Halden Works"}, nil
 	}}
+	safe, err := vault.Open(t.Context(), d, filepath.Join(t.TempDir(), "secret.keys"))
+	if err != nil {
+		t.Fatal(err)
+	}
 	mailer := &notify.Mailer{
+		Vault: func() *vault.Vault { return safe }, Clock: h.clock,
 		DB: d, Router: func() *notify.Router { return h.router }, Names: registry, Recipient: h.recipient,
 		Sender: sender, PublicURL: "https://stead.halden.example/",
 	}
+	h.mailer = mailer
 	h.work = jobs.NewWorkers(d, h.clock, logs.Discard(), mailer.Jobs(), jobs.Options{})
 	h.runner = &work.Runner{
-		DB: d, Clock: h.clock, Log: logs.Discard(), Names: registry, Notify: h.router.Notify,
+		DB: d, Clock: h.clock, Log: logs.Discard(), Names: registry, Notify: h.router.Notify, Vault: safe,
 		Engine: &authz.Engine{},
 	}
 	return h
@@ -241,7 +252,7 @@ func (h *theater) drain() {
 // dbtestNew is an SQLite database, for what does not depend on the engine.
 func dbtestNew(t *testing.T) *db.DB {
 	t.Helper()
-	return dbtest.New(t, db.SQLite, jobs.Migrations, work.Migrations, audit.Migrations, notify.Migrations)
+	return dbtest.New(t, db.SQLite, tables...)
 }
 
 // counter counts the statements that pass it.
@@ -260,4 +271,9 @@ func (c *counter) ExecContext(ctx context.Context, query string, args ...any) (s
 func (c *counter) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
 	c.queries++
 	return c.Execer.QueryContext(ctx, query, args...)
+}
+
+// expire runs the job that drops letters.
+func (h *theater) expire() error {
+	return h.mailer.Jobs()[notify.ExpireLetters](h.t.Context(), jobs.Taken{})
 }

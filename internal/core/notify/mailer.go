@@ -6,9 +6,11 @@ import (
 	"fmt"
 
 	"stead/internal/core/names"
+	"stead/internal/platform/clock"
 	"stead/internal/platform/db"
 	"stead/internal/platform/jobs"
 	"stead/internal/platform/mail"
+	"stead/internal/platform/vault"
 )
 
 // MailKind is the kind of the jobs that mail a notification.
@@ -40,11 +42,16 @@ type Mailer struct {
 	Recipient Recipient
 	Sender    mail.Sender
 	PublicURL string // where people reach Stead
+	// Vault opens what letters say.
+	Vault func() *vault.Vault
+	Clock clock.Clock
 }
 
-// Jobs gives the handler of MailKind.
+// Jobs gives the handlers of MailKind, LetterKind and ExpireLetters.
 func (m *Mailer) Jobs() map[string]jobs.Handler {
-	return map[string]jobs.Handler{MailKind: jobs.Handle(m.mail)}
+	return map[string]jobs.Handler{
+		MailKind: jobs.Handle(m.mail), LetterKind: jobs.Handle(m.letter), ExpireLetters: m.expire,
+	}
 }
 
 // errNoAddress says that there is nothing to send to.
@@ -82,10 +89,15 @@ func (m *Mailer) mail(ctx context.Context, _ jobs.Taken, args mailArgs) error {
 		return jobs.Discard(err)
 	}
 	message.To = email
-	if err := m.Sender.Send(ctx, message); err != nil {
-		if errors.Is(err, mail.ErrPermanent) {
-			return jobs.Discard(err)
-		}
+	return m.send(ctx, message)
+}
+
+func (m *Mailer) send(ctx context.Context, message mail.Message) error {
+	err := m.Sender.Send(ctx, message)
+	switch {
+	case errors.Is(err, mail.ErrPermanent):
+		return jobs.Discard(err)
+	case err != nil:
 		return fmt.Errorf("send: %w", err)
 	}
 	return nil

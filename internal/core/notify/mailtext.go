@@ -15,9 +15,12 @@ var mailFiles embed.FS
 
 var noticeHTML = template.Must(template.ParseFS(mailFiles, "mails/notice.html"))
 
-// letter is what both parts of a mail say.
-type letter struct {
-	Language, Title, Greeting, Text, Open, Link, Why string
+// content is what both parts of a mail say. With Copy the link is all it is
+// for: it is a button, and told in full for who cannot press it.
+type content struct {
+	Language, Title, Greeting string
+	Paragraphs                []string
+	Open, Link, Copy, Why     string
 }
 
 // compose makes the mail of a notification to somebody of the name and
@@ -25,24 +28,34 @@ type letter struct {
 func (m *Mailer) compose(n Notification, name, language string, names map[string]string) (mail.Message, error) {
 	language = Language(language)
 	w, text := wordsIn[language], m.Router().Render(n, language, names)
-	l := letter{
-		Language: language, Title: text.Title, Text: text.Text, Greeting: fmt.Sprintf(w.greeting, tame(name)),
+	c := content{
+		Language: language, Title: text.Title, Paragraphs: []string{text.Text}, Greeting: fmt.Sprintf(w.greeting, tame(name)),
 		Open: w.open, Link: strings.TrimSuffix(m.PublicURL, "/") + "/notifications", Why: w.why,
 	}
 	if company := tame(names[n.Company]); company != "" {
-		l.Why = fmt.Sprintf(w.whyIn, company)
+		c.Why = fmt.Sprintf(w.whyIn, company)
 	}
-	var html bytes.Buffer
-	if err := noticeHTML.Execute(&html, l); err != nil {
+	html, err := c.html()
+	if err != nil {
 		return mail.Message{}, fmt.Errorf("write the mail of %s: %w", n.ID, err)
 	}
-	return mail.Message{
-		ID: n.ID, ToName: plain(name), Subject: l.Title, Text: l.text(), HTML: html.String(), At: n.At,
-	}, nil
+	return mail.Message{ID: n.ID, ToName: plain(name), Subject: c.Title, Text: c.text(), HTML: html, At: n.At}, nil
 }
 
-// text is the part for clients that show no HTML.
-func (l letter) text() string {
-	paragraphs := []string{l.Greeting, l.Text, l.Open + "\n" + l.Link, "-- \n" + l.Why}
+func (c content) html() (string, error) {
+	var out bytes.Buffer
+	err := noticeHTML.Execute(&out, c)
+	return out.String(), err
+}
+
+// text is the part for clients that show no HTML. Angle brackets keep the link
+// in one piece where a client breaks lines (RFC 3986, appendix C).
+func (c content) text() string {
+	link := c.Link
+	if c.Copy != "" {
+		link = "<" + link + ">"
+	}
+	paragraphs := append([]string{c.Greeting}, c.Paragraphs...)
+	paragraphs = append(paragraphs, c.Open+"\n"+link, "-- \n"+c.Why)
 	return strings.Join(paragraphs, "\n\n") + "\n"
 }

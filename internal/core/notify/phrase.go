@@ -10,8 +10,8 @@ import (
 
 // phrase is a text taken apart once, so that it is filled quickly.
 type phrase struct {
-	title, text []part
-	places      []string // in title and text together, sorted, each once
+	title, text, open, why []part
+	places                 []string // in all of them together, sorted, each once
 }
 
 // part is a piece of a text: as it stands, or a place to fill.
@@ -22,16 +22,19 @@ func builtin(place string) bool { return place == "actor" || place == "subject" 
 
 func parse(t Text) (phrase, error) {
 	var p phrase
-	var err error
-	if p.title, err = parts(t.Title); err != nil {
-		return p, err
-	}
-	if p.text, err = parts(t.Text); err != nil {
-		return p, err
-	}
-	for _, x := range slices.Concat(p.title, p.text) {
-		if x.place != "" {
-			p.places = append(p.places, x.place)
+	for _, piece := range []struct {
+		text string
+		into *[]part
+	}{{t.Title, &p.title}, {t.Text, &p.text}, {t.Open, &p.open}, {t.Why, &p.why}} {
+		list, err := parts(piece.text)
+		if err != nil {
+			return p, err
+		}
+		*piece.into = list
+		for _, x := range list {
+			if x.place != "" {
+				p.places = append(p.places, x.place)
+			}
 		}
 	}
 	slices.Sort(p.places)

@@ -2,11 +2,14 @@ package notifyapi
 
 import (
 	"io/fs"
+	"time"
 
 	"stead/internal/core/authz"
 	"stead/internal/core/httpapi"
 	"stead/internal/core/module"
 	"stead/internal/core/notify"
+	"stead/internal/platform/jobs"
+	"stead/internal/platform/vault"
 )
 
 // Options is what the module needs of the house.
@@ -28,5 +31,7 @@ func Module(o Options) module.Module {
 		Routes:     func(a *httpapi.API) { routes(a, o) },
 		Notices:    notices,
 		Jobs:       o.Mailer.Jobs(),
+		Periodic:   []jobs.Periodic{{Kind: notify.ExpireLetters, Every: time.Hour}},
+		Sealed:     []vault.Column{notify.LettersSealed},
 	}
 }

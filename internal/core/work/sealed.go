@@ -16,3 +16,8 @@ func (r Reader) Unseal(p vault.Place, text []byte) ([]byte, error) {
 func (tx *Tx) Seal(ctx context.Context, p vault.Place, plain []byte) (vault.Sealed, error) {
 	return tx.runner.Vault.Seal(ctx, tx.exec, p, plain)
 }
+
+// Sealer is Seal for many values at once; the function is good until tx ends.
+func (tx *Tx) Sealer(ctx context.Context) (func(p vault.Place, plain []byte) (vault.Sealed, error), error) {
+	return tx.runner.Vault.Sealer(ctx, tx.exec)
+}

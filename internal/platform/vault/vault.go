@@ -98,19 +98,31 @@ func (p Place) bytes() []byte { return []byte(p.Table + "." + p.Column + "\x00" 
 // Seal seals a value for its place, with the key that is current in the
 // transaction tx; the key stays in use until tx ends.
 func (v *Vault) Seal(ctx context.Context, tx db.Execer, p Place, plain []byte) (Sealed, error) {
-	id, err := v.current(ctx, tx)
+	seal, err := v.Sealer(ctx, tx)
 	if err != nil {
 		return Sealed{}, err
+	}
+	return seal(p, plain)
+}
+
+// Sealer is Seal for many values: it asks for the current key once. The
+// function is good until tx ends.
+func (v *Vault) Sealer(ctx context.Context, tx db.Execer) (func(p Place, plain []byte) (Sealed, error), error) {
+	id, err := v.current(ctx, tx)
+	if err != nil {
+		return nil, err
 	}
 	key, err := v.key(id)
 	if err != nil {
-		return Sealed{}, err
+		return nil, err
 	}
-	text, err := key.Encrypt(plain, p.bytes())
-	if err != nil {
-		return Sealed{}, fmt.Errorf("seal %s.%s: %w", p.Table, p.Column, err)
-	}
-	return Sealed{Text: text, Key: id}, nil
+	return func(p Place, plain []byte) (Sealed, error) {
+		text, err := key.Encrypt(plain, p.bytes())
+		if err != nil {
+			return Sealed{}, fmt.Errorf("seal %s.%s: %w", p.Table, p.Column, err)
+		}
+		return Sealed{Text: text, Key: id}, nil
+	}, nil
 }
 
 // Unseal opens what Seal sealed for the same place. ErrBroken when it was
