@@ -36,8 +36,9 @@ func modules(a *App, sender mail.Sender) ([]module.Module, *accounts.Directory) 
 		},
 		Demo: a.Config.demo,
 	}
+	passkeys := people.NewPasskeys(a.Runner, a.Config.publicURL())
 	list := []module.Module{
-		people.Module(parts),
+		people.Module(parts, passkeys),
 		delegations.Module(a.Runner),
 		reservations.Module(),
 		travel.Module(travel.Parts{ActsFor: delegations.ActsFor, AnyoneIn: delegations.AnyoneIn}),

@@ -2,7 +2,6 @@ package people
 
 import (
 	"context"
-	"slices"
 
 	"stead/internal/core/authz"
 	"stead/internal/core/work"
@@ -34,7 +33,11 @@ func (CreateUser) Target(context.Context, work.Reader) (authz.Target, error) {
 }
 
 // Apply makes the user.
-func (c CreateUser) Apply(ctx context.Context, tx *work.Tx) (User, error) {
+func (c CreateUser) Apply(ctx context.Context, tx *work.Tx) (User, error) { return Create(ctx, tx, c) }
+
+// Create is CreateUser within a command of another area, which has decided that
+// it may be.
+func Create(ctx context.Context, tx *work.Tx, c CreateUser) (User, error) {
 	u, err := c.parse()
 	if err != nil {
 		return User{}, err
@@ -52,25 +55,12 @@ func (c CreateUser) Apply(ctx context.Context, tx *work.Tx) (User, error) {
 	return u, nil
 }
 
-var systemRoles = []authz.SystemRole{
-	authz.TenantAdmin, authz.CustomerSupport, authz.TechnicalSupport, authz.SupportAgent,
-	authz.BillingPlanAdmin, authz.BrandingSpecialist, authz.Auditor,
-}
-
 func (c CreateUser) parse() (u User, err error) {
 	var e1, e2, e3, e4, e5 error
 	u.Email, e1 = ParseEmail(c.Email)
 	u.GivenName, e2 = ParseName("/given_name", c.GivenName)
 	u.FamilyName, e3 = ParseName("/family_name", c.FamilyName)
 	u.Language, e4 = ParseLanguage(c.Language)
-	u.SystemRoles = []authz.SystemRole{}
-	for _, r := range c.SystemRoles {
-		if !slices.Contains(systemRoles, r) {
-			e5 = fault.InvalidField("/system_roles", "unknown_role", "There is no such role.")
-		}
-		if !slices.Contains(u.SystemRoles, r) {
-			u.SystemRoles = append(u.SystemRoles, r)
-		}
-	}
+	u.SystemRoles, e5 = ParseRoles("/system_roles", c.SystemRoles)
 	return u, together(e1, e2, e3, e4, e5)
 }

@@ -3,9 +3,12 @@ package people
 import (
 	"embed"
 	"io/fs"
+	"time"
 
 	"stead/internal/core/httpapi"
 	"stead/internal/core/module"
+	"stead/internal/platform/jobs"
+	"stead/internal/platform/vault"
 )
 
 //go:embed migrations/*.sql texts/*.json
@@ -18,8 +21,8 @@ var (
 )
 
 // Module is what the area contributes. parts is what other areas tell for
-// GET /me.
-func Module(parts Parts) module.Module {
+// GET /me; passkeys makes and verifies them.
+func Module(parts Parts, passkeys *Passkeys) module.Module {
 	return module.Module{
 		Name:       "people",
 		Migrations: []fs.FS{Migrations},
@@ -29,5 +32,8 @@ func Module(parts Parts) module.Module {
 		Notices:    notices,
 		Texts:      Texts,
 		Names:      Names(),
+		Jobs:       map[string]jobs.Handler{ExpireChallenges: passkeys.Expire},
+		Periodic:   []jobs.Periodic{{Kind: ExpireChallenges, Every: time.Hour}},
+		Sealed:     []vault.Column{{Table: "second_factors", Column: "secret"}},
 	}
 }

@@ -10,6 +10,18 @@ var notices = []notify.Rule{
 	notify.On(func(f UserChanged, _ authz.Grant) []notify.Notice {
 		return []notify.Notice{{To: f.After.ID, Kind: "user.changed", Object: f.After.object()}}
 	}),
+	notify.Silent[UserInvited]("the invitation is a letter of its own"),
+	notify.Silent[UserActivated]("whoever activated knows; the inviter is told by the invitation"),
+	notify.Silent[UserForgotten]("there is nobody left to tell"),
+	notify.On(func(f SystemRolesChanged, _ authz.Grant) []notify.Notice {
+		return []notify.Notice{{To: f.After.ID, Kind: "user.roles_changed", Object: f.After.object(), Mail: true}}
+	}),
+	// As for an API token: somebody else may have done it.
+	notify.On(func(f PasskeyAdded, _ authz.Grant) []notify.Notice {
+		return []notify.Notice{{
+			To: f.User, Kind: "passkey.added", Object: f.Passkey.object(), Params: map[string]any{"passkey": f.Passkey.Name}, Mail: true, Self: true,
+		}}
+	}),
 	notify.Silent[UserDeactivated]("who is deactivated can read no notice and gets no mail"),
 	notify.On(func(f UserReactivated, _ authz.Grant) []notify.Notice {
 		return []notify.Notice{{To: f.User.ID, Kind: "user.reactivated", Object: f.User.object(), Mail: true}}

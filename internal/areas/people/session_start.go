@@ -3,6 +3,7 @@ package people
 import (
 	"context"
 	"errors"
+	"net/http"
 
 	"stead/internal/core/authz"
 	"stead/internal/core/work"
@@ -70,6 +71,11 @@ func (c StartSession) Apply(ctx context.Context, tx *work.Tx) (Started, error) {
 			return Started{}, err
 		}
 	}
+	return begin(ctx, tx, u.User)
+}
+
+// begin writes a new session of a user whom the transaction holds.
+func begin(ctx context.Context, tx *work.Tx, u User) (Started, error) {
 	id, text := tx.NewID("ses"), secret.Token()
 	if err := insertSession(ctx, tx, id, u.ID, secret.TokenHash(text), tx.Now().Add(absoluteLife)); err != nil {
 		return Started{}, err
@@ -77,6 +83,24 @@ func (c StartSession) Apply(ctx context.Context, tx *work.Tx) (Started, error) {
 	tx.Record(SessionStarted{Session: id, User: u.ID})
 	return Started{User: SignedIn{u.ID, u.Email, u.GivenName, u.FamilyName, u.Language}, secret: text}, nil
 }
+
+// OpenSession starts a session within a command of another area that has made
+// sure who it is, as activation does. ErrSignIn when the user is not active.
+// What it gives is told through Cookie; the command's result must be a
+// work.Secret, since the secret is kept nowhere.
+func OpenSession(ctx context.Context, tx *work.Tx, user string) (Started, error) {
+	u, err := credentialsOf(ctx, tx, "u.id", user, tx.ForShare("u"))
+	if errors.Is(err, db.ErrNoRow) || err == nil && u.Status != Active {
+		return Started{}, ErrSignIn
+	}
+	if err != nil {
+		return Started{}, err
+	}
+	return begin(ctx, tx, u.User)
+}
+
+// Cookie is what to set in the browser; secure keeps it to https.
+func (s Started) Cookie(secure bool) *http.Cookie { return SessionCookie(s.secret, secure) }
 
 // replace ends the session that the browser came with, whoever's it was: a
 // session that somebody planted there must not live on beside the new one.

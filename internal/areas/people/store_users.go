@@ -121,17 +121,50 @@ func colleagues(ctx context.Context, q db.Querier, company string, words []strin
 	return db.All(ctx, q, scanColleague, text.String(), args...)
 }
 
-func insertUser(ctx context.Context, tx *work.Tx, u User, passwordHash string) error {
-	roles := make([]string, len(u.SystemRoles))
-	for i, r := range u.SystemRoles {
-		roles[i] = string(r)
-	}
-	_, err := db.Exec(ctx, tx, `insert into users
-		(id, email, given_name, family_name, phone, language, status, password_hash, system_roles, name, search, version, created_at)
-		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+// shareUser finds the user of an address as it is kept, and keeps them as they
+// are until the transaction ends.
+func shareUser(ctx context.Context, tx *work.Tx, address string) (User, error) {
+	return db.One(ctx, tx, scanUser, `select `+userColumns+` from users u where u.email = $1`+tx.ForShare("u"), address)
+}
+
+const insertInto = `insert into users
+	(id, email, given_name, family_name, phone, language, status, password_hash, system_roles, name, search, version, created_at)
+	values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`
+
+func (u User) row(passwordHash string) []any {
+	return []any{
 		u.ID, u.Email, u.GivenName, u.FamilyName, u.Phone, u.Language, string(u.Status), passwordHash,
-		strings.Join(roles, ","), u.Name, u.searchText(), u.Version, db.Micros(u.CreatedAt))
+		rolesText(u.SystemRoles), u.Name, u.searchText(), u.Version, db.Micros(u.CreatedAt),
+	}
+}
+
+func insertUser(ctx context.Context, tx *work.Tx, u User, passwordHash string) error {
+	_, err := db.Exec(ctx, tx, insertInto, u.row(passwordHash)...)
 	return err
+}
+
+// insertNewUser is insertUser unless somebody has the address already.
+func insertNewUser(ctx context.Context, tx *work.Tx, u User) (made bool, err error) {
+	n, err := db.Exec(ctx, tx, insertInto+` on conflict (email) do nothing`, u.row("")...)
+	return n == 1, err
+}
+
+func deleteUser(ctx context.Context, tx *work.Tx, user string) error {
+	_, err := db.Exec(ctx, tx, `delete from users where id = $1`, user)
+	return err
+}
+
+func updateRoles(ctx context.Context, tx *work.Tx, u User) error {
+	_, err := db.Exec(ctx, tx, `update users set system_roles = $1, version = $2 where id = $3`, rolesText(u.SystemRoles), u.Version, u.ID)
+	return err
+}
+
+func rolesText(roles []authz.SystemRole) string {
+	texts := make([]string, len(roles))
+	for i, r := range roles {
+		texts[i] = string(r)
+	}
+	return strings.Join(texts, ",")
 }
 
 // updateUser writes what can change of a user, and the next version.
