@@ -83,8 +83,18 @@ func Containing(s string) string {
 }
 
 // InsertMany adds rows of equal length; into is the text up to "values". It
-// sends them 64, 8 or one in a statement, so that few texts are ever prepared.
+// sends them 64, 8, two or one in a statement, so that few texts are ever prepared.
 func InsertMany(ctx context.Context, e Execer, into string, rows [][]any) error {
+	return insertMany(ctx, e, into, "", rows)
+}
+
+// InsertNew is InsertMany that leaves out rows that break a promise of
+// uniqueness.
+func InsertNew(ctx context.Context, e Execer, into string, rows [][]any) error {
+	return insertMany(ctx, e, into, " on conflict do nothing", rows)
+}
+
+func insertMany(ctx context.Context, e Execer, into, end string, rows [][]any) error {
 	for len(rows) > 0 {
 		n := 1
 		switch {
@@ -92,12 +102,14 @@ func InsertMany(ctx context.Context, e Execer, into string, rows [][]any) error 
 			n = 64
 		case len(rows) >= 8:
 			n = 8
+		case len(rows) >= 2:
+			n = 2
 		}
 		args := make([]any, 0, n*len(rows[0]))
 		for _, r := range rows[:n] {
 			args = append(args, r...)
 		}
-		if _, err := Exec(ctx, e, into+" values "+tuples(n, len(rows[0])), args...); err != nil {
+		if _, err := Exec(ctx, e, into+" values "+tuples(n, len(rows[0]))+end, args...); err != nil {
 			return err
 		}
 		rows = rows[n:]
