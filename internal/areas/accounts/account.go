@@ -15,28 +15,43 @@ const (
 	Consumer = "consumer"
 )
 
-// Account is a customer of the operator.
-type Account struct {
-	ID        string    `json:"id"`
-	Name      string    `json:"name"`
-	Type      string    `json:"type" enum:"business,consumer"`
-	Status    string    `json:"status" enum:"active,closed"`
-	CreatedAt time.Time `json:"created_at"`
-	Version   int64     `json:"version"`
-	Can       []string  `json:"can" doc:"What the asker may do with it."`
+// What an account under another is used by; a root is used by its own people.
+const (
+	Employee   = "employee"
+	Subsidiary = "subsidiary"
+)
 
-	search string
+// Account is a customer of the operator, or what hangs under one.
+type Account struct {
+	ID        string            `json:"id"`
+	Parent    string            `json:"parent" doc:"The account above it; empty for a root, and where it is not yours to know."`
+	Type      string            `json:"type" enum:"business,consumer"`
+	Use       string            `json:"use" enum:",employee,subsidiary" doc:"Who uses a sub-account; empty for a root."`
+	Name      string            `json:"name"`
+	Status    string            `json:"status" enum:"pending,active,closed" doc:"Pending: its billing details are yet to come."`
+	Details   *Details          `json:"details" doc:"null when they are not yours to see."`
+	Rate      *RateInForce      `json:"rate" doc:"What is owed for a kilowatt-hour now; null: nothing was agreed, or it is not yours to see."`
+	Path      []Step            `json:"path" doc:"The accounts above it that you may see, the root first."`
+	CreatedAt time.Time         `json:"created_at"`
+	Version   int64             `json:"version"`
+	Can       []string          `json:"can" doc:"What the asker may do with it."`
+	Names     map[string]string `json:"names"`
+
+	search  string
+	details Details
 }
+
+// Step is an account on the way down to another.
+type Step struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+}
+
+// Open reports whether it is not closed; a pending one is open.
+func (a Account) Open() bool { return a.Status != closed }
 
 // GetVersion gives the version for the ETag.
 func (a Account) GetVersion() int64 { return a.Version }
-
-func (a Account) object() authz.Object { return authz.Object{Type: "account", ID: a.ID, Name: a.Name} }
-
-func (a Account) withCan(g authz.Grant) Account {
-	a.Can = can(g, ChangeAction)
-	return a
-}
 
 func (o Office) object() authz.Object { return authz.Object{Type: "office", ID: o.ID, Name: o.Name} }
 

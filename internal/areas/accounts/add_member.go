@@ -5,9 +5,7 @@ import (
 
 	"stead/internal/core/authz"
 	"stead/internal/core/work"
-	"stead/internal/platform/db"
 	"stead/internal/platform/fault"
-	"stead/internal/platform/id"
 )
 
 // ErrMember refuses to add who is a member already.
@@ -35,30 +33,5 @@ func (c AddMember) Target(ctx context.Context, r work.Reader) (authz.Target, err
 
 // Apply adds the member.
 func (c AddMember) Apply(ctx context.Context, tx *work.Tx) (Member, error) {
-	m := Member{Company: c.Company, User: c.User, Office: c.Office, Status: active, CreatedAt: tx.Now()}
-	var err error
-	if m.Roles, err = parseRoles(c.Roles); err != nil {
-		return m, err
-	}
-	if m.Groups, err = parseGroups(c.Groups); err != nil {
-		return m, err
-	}
-	if m.Names, err = tx.Names(ctx, c.User, c.Office); err != nil {
-		return m, err
-	}
-	if !id.Valid("usr", c.User) || m.Names[c.User] == "" {
-		return m, fault.InvalidField("/user", "unknown_user", "There is no such user.")
-	}
-	err = insertMember(ctx, tx, m)
-	switch {
-	case db.Is(err, db.Unique):
-		return m, ErrMember.Because(err)
-	case db.Is(err, db.ForeignKey):
-		return m, fault.InvalidField("/office", "unknown_office", "There is no such office in this company.").Because(err)
-	case err != nil:
-		return m, err
-	}
-	m.Groups = append([]string{Default}, m.Groups...)
-	tx.Record(MemberAdded{Member: m})
-	return m, nil
+	return Enrol(ctx, tx, c.Company, c.User, c.Roles, c.Groups, c.Office)
 }

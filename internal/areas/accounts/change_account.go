@@ -34,12 +34,12 @@ func (c Change) Apply(ctx context.Context, tx *work.Tx) (Account, error) {
 		return Account{}, err
 	}
 	if after.Name == before.Name {
-		return before.withCan(tx.Grant()), nil
+		return before.shown(ctx, tx.Reader, tx.Grant())
 	}
 	after.Version++
 	if err := updateAccount(ctx, tx, after); err != nil {
 		return Account{}, err
 	}
 	tx.Record(Renamed{Before: before, After: after})
-	return after.withCan(tx.Grant()), nil
+	return after.shown(ctx, tx.Reader, tx.Grant())
 }

@@ -21,14 +21,14 @@ func (CreateCompany) Target(context.Context, work.Reader) (authz.Target, error) 
 
 // Apply makes it.
 func (c CreateCompany) Apply(ctx context.Context, tx *work.Tx) (Account, error) {
-	name, err := parseName("/name", c.Name)
+	a, err := NewAccount{Type: Business, Name: c.Name, Details: &Details{}}.parse()
 	if err != nil {
 		return Account{}, err
 	}
-	a := Account{ID: tx.NewID("acc"), Name: name, Type: Business, Status: active, CreatedAt: tx.Now(), Version: 1}
+	a.ID, a.CreatedAt, a.Version = tx.NewID("acc"), tx.Now(), 1
 	if err := insertAccount(ctx, tx, a); err != nil {
 		return Account{}, err
 	}
 	tx.Record(Created{Account: a})
-	return a.withCan(tx.Grant()), nil
+	return a.shown(ctx, tx.Reader, tx.Grant())
 }

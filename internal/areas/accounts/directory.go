@@ -25,7 +25,7 @@ func People(dialect db.Dialect, contributed []module.Right) *Directory {
 }
 
 // Standing is what user is in company ("" for none in particular), in one
-// statement for a member. Of an unknown or deactivated user nothing is true but
+// statement for a member and for who leads an account above it. Of an unknown or deactivated user nothing is true but
 // Suspended.
 // The rights are shared with others who hold the same: do not change them.
 func (d *Directory) Standing(ctx context.Context, q db.Querier, user, company string, hold bool) (authz.Standing, error) {
@@ -40,7 +40,8 @@ func (d *Directory) Standing(ctx context.Context, q db.Querier, user, company st
 	if s.Member {
 		s.Office = row.office
 	}
-	s.Rights, err = d.matrix.of(written{row.ownRights, row.roles, row.groups, row.systemRoles}, s.Member)
+	s.Rights, err = d.matrix.of(written{row.ownRights, row.roles, row.groups, row.systemRoles, row.consumer, row.above}, s.Member)
+	s.Knows = s.Rights[RightSee] || s.Rights[RightCustomers]
 	return s, err
 }
 

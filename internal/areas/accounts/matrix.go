@@ -22,7 +22,11 @@ type matrix struct {
 }
 
 // written is what the database says of a member that their rights follow from.
-type written struct{ own, roles, groups, system string }
+type written struct {
+	own, roles, groups, system string
+	consumer                   bool // it is a consumer account
+	above                      bool // they lead an account above it
+}
 
 // mostKept bounds the memory: there are few matrices and few sets of groups.
 const mostKept = 4096
@@ -36,7 +40,7 @@ func newMatrix(contributed []module.Right) *matrix {
 // be changed. member is false for who only has system roles.
 func (m *matrix) of(w written, member bool) (map[authz.Right]bool, error) {
 	if !member {
-		w.own, w.roles, w.groups = "", "", "-"
+		w.own, w.roles, w.groups, w.consumer = "", "", "-", false
 	}
 	m.mu.RLock()
 	held, known := m.kept[w]
@@ -63,23 +67,32 @@ func (m *matrix) work(w written, member bool) (map[authz.Right]bool, error) {
 		return nil, err
 	}
 	held := map[authz.Right]bool{}
-	if member {
-		for _, group := range effectiveGroups(w.groups, w.roles) {
-			for _, r := range m.ofGroup(group, own) {
-				held[r] = true
-			}
+	give := func(rights ...authz.Right) {
+		for _, r := range rights {
+			held[r] = true
 		}
 	}
+	switch {
+	case member && w.consumer:
+		give(consumerRights...)
+		if leads(w.roles) {
+			give(consumerLeaders...)
+		}
+	case member:
+		for _, group := range effectiveGroups(w.groups, w.roles) {
+			give(m.ofGroup(group, own)...)
+		}
+	}
+	if w.above {
+		give(rightsFromAbove...)
+	}
 	for _, role := range list(w.system) {
-		switch authz.SystemRole(role) {
-		case authz.TenantAdmin:
+		if authz.SystemRole(role) == authz.TenantAdmin {
 			for _, r := range m.all {
 				held[r.Name] = true
 			}
-		case authz.Auditor:
-			held[RightAudit] = true
-		default: // what the other roles may comes with their areas
 		}
+		give(staffRights[authz.SystemRole(role)]...)
 	}
 	return held, nil
 }
@@ -96,7 +109,7 @@ func (m *matrix) ofGroup(group string, own ownRights) []authz.Right {
 		if group == Administrators {
 			holds = true // not configurable
 		}
-		if holds && r.Name != RightManage {
+		if holds && !ungrouped[r.Name] {
 			out = append(out, r.Name)
 		}
 	}
@@ -123,12 +136,16 @@ func parseOwn(text string) (ownRights, error) {
 // the account holds what Administrators hold.
 func effectiveGroups(groups, roles string) []string {
 	out := append([]string{Default}, list(groups)...)
-	for _, role := range list(roles) {
-		if role == Owner || role == Admin {
-			out = append(out, Administrators)
-		}
+	if leads(roles) {
+		out = append(out, Administrators)
 	}
 	return out
+}
+
+// leads reports whether somebody with the roles owns or administers the account.
+func leads(roles string) bool {
+	held := list(roles)
+	return slices.Contains(held, Owner) || slices.Contains(held, Admin)
 }
 
 // list splits the comma text of a column; never nil.

@@ -8,6 +8,8 @@ import (
 var notices = []notify.Rule{
 	notify.Silent[Created]("nobody belongs to it yet"),
 	notify.Silent[Renamed]("its members see the name wherever they look"),
+	notify.On(rateSet),
+	notify.Silent[OperatorChanged]("whoever sees the name or the links sees the new ones"),
 	notify.Silent[OfficeCreated]("it is found in the list of offices"),
 	notify.Silent[OfficeChanged]("reservations that exist stay as they are"),
 	notify.Silent[OfficeDeleted]("nobody belonged to it"),
@@ -18,4 +20,16 @@ var notices = []notify.Rule{
 
 func inGroup(kind, group string, m Member) []notify.Notice {
 	return []notify.Notice{{To: m.User, Kind: kind, Object: m.object(), Params: map[string]any{"group": group}}}
+}
+
+func rateSet(f RateSet, _ authz.Grant) []notify.Notice {
+	return toAll(f.Owners, "account.rate_set", f.Account, map[string]any{"account": f.Account.Name, "rate": f.Rate.Money().Amount, "from": f.From})
+}
+
+func toAll(users []string, kind string, a Account, params map[string]any) []notify.Notice {
+	notices := make([]notify.Notice, len(users))
+	for i, user := range users {
+		notices[i] = notify.Notice{To: user, Kind: kind, Object: a.object(), Params: params}
+	}
+	return notices
 }

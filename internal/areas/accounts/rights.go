@@ -14,9 +14,20 @@ const (
 	RightAssign    authz.Right = "groups.assign"
 	RightListUsers authz.Right = "users.list"
 	RightAudit     authz.Right = "audit.read"
-	// RightManage is over the accounts themselves. No group holds it; a tenant
-	// admin does.
-	RightManage authz.Right = "accounts.manage"
+	RightInvite    authz.Right = "users.invite"
+	// RightSubAccounts is over the accounts below one.
+	RightSubAccounts authz.Right = "subaccounts.manage"
+	// RightAbove is held in an account by those who own or administer one above
+	// it, and by nobody in their own.
+	RightAbove authz.Right = "accounts.above"
+
+	// The rights that only system roles give.
+	RightStaff       authz.Right = "staff.manage"
+	RightCustomers   authz.Right = "customers.see"
+	RightManage      authz.Right = "accounts.manage"
+	RightSupportView authz.Right = "support.view"
+	RightBranding    authz.Right = "branding.edit"
+	RightRates       authz.Right = "rates.manage"
 )
 
 // The groups of every company, and the roles in an account.
@@ -54,7 +65,7 @@ var rights = []module.Right{
 	{Name: "watchlists.see", Title: "See watchlists", Groups: []string{Security, Agents}},
 	{Name: "emergency_list", Title: "See who is inside", Groups: []string{Reception, Security}},
 	{Name: RightListUsers, Title: "See colleagues", Groups: []string{Default}},
-	{Name: "users.invite", Title: "Invite colleagues", Groups: []string{Default}},
+	{Name: RightInvite, Title: "Invite colleagues", Groups: []string{Default}},
 	{Name: "users.edit", Title: "Change other users"},
 	{Name: "delegations.own", Title: "Let others act for oneself", Groups: []string{Default}},
 	{Name: "delegations.read", Title: "See all delegations"},
@@ -62,7 +73,27 @@ var rights = []module.Right{
 	{Name: "groups.define", Title: "Define what groups may do"},
 	{Name: RightAssign, Title: "Put users into groups"},
 	{Name: RightSettings, Title: "Change settings and offices"},
-	{Name: RightManage, Title: "Make and close accounts (the operator's staff)"},
+	{Name: RightSubAccounts, Title: "Manage the accounts below"},
+	{Name: RightAbove, Title: "Lead an account from one above it"},
+	{Name: RightStaff, Title: "Manage system users and the operator's settings"},
+	{Name: RightCustomers, Title: "See all customers and accounts"},
+	{Name: RightManage, Title: "Make, move and close accounts"},
+	{Name: RightSupportView, Title: "Look at an account as its owner sees it"},
+	{Name: RightBranding, Title: "Change the operator's name and support links"},
+	{Name: "stations.see", Title: "See charging stations"},
+	{Name: "stations.manage", Title: "Manage charging stations"},
+	{Name: "cards.manage", Title: "Manage charging cards"},
+	{Name: "community_charging.manage", Title: "Manage community charging"},
+	{Name: RightRates, Title: "Manage rates"},
+	{Name: "settlements.manage", Title: "Manage settlements"},
+}
+
+// ungrouped are the rights that no group can hold, Administrators not either:
+// those of the operator's staff, and the one that comes from above.
+var ungrouped = map[authz.Right]bool{
+	RightAbove: true, RightStaff: true, RightCustomers: true, RightManage: true, RightSupportView: true, RightBranding: true,
+	"stations.see": true, "stations.manage": true, "cards.manage": true, "community_charging.manage": true,
+	RightRates: true, "settlements.manage": true,
 }
 
 // builtInBeside gives what of the matrix none of the areas contributes.

@@ -12,24 +12,60 @@ import (
 )
 
 func insertAccount(ctx context.Context, tx *work.Tx, a Account) error {
-	_, err := db.Exec(ctx, tx, `insert into accounts (id, parent, type, name, search, group_rights, status, version, created_at)
-		values ($1, null, $2, $3, $4, '', $5, $6, $7)`,
-		a.ID, a.Type, a.Name, people.Fold(a.Name), a.Status, a.Version, db.Micros(a.CreatedAt))
+	d := a.details
+	_, err := db.Exec(ctx, tx, `insert into accounts
+		(id, parent, type, use, name, search, group_rights, status, pending,
+			legal_name, registration_number, vat_number, street, postal_code, city, country, version, created_at)
+		values ($1, $2, $3, $4, $5, $6, '', 'active', $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+		a.ID, db.NullText(a.Parent), a.Type, a.Use, a.Name, people.Fold(a.Name), db.Bool(a.Status == Pending),
+		d.LegalName, d.RegistrationNumber, d.VATNumber, d.Address.Street, d.Address.PostalCode, d.Address.City, d.Address.Country,
+		a.Version, db.Micros(a.CreatedAt))
+	if err == nil {
+		err = hang(ctx, tx, a.ID, a.Parent)
+	}
+	if err == nil {
+		err = writeWords(ctx, tx, a)
+	}
 	return err
 }
 
 func updateAccount(ctx context.Context, tx *work.Tx, a Account) error {
-	_, err := db.Exec(ctx, tx, `update accounts set name = $1, search = $2, version = $3 where id = $4`,
-		a.Name, people.Fold(a.Name), a.Version, a.ID)
+	d := a.details
+	_, err := db.Exec(ctx, tx, `update accounts set name = $1, search = $2, pending = $3,
+			legal_name = $4, registration_number = $5, vat_number = $6, street = $7, postal_code = $8, city = $9, country = $10, version = $11
+		where id = $12`,
+		a.Name, people.Fold(a.Name), db.Bool(a.Status == Pending),
+		d.LegalName, d.RegistrationNumber, d.VATNumber, d.Address.Street, d.Address.PostalCode, d.Address.City, d.Address.Country,
+		a.Version, a.ID)
 	return err
 }
 
-const accountColumns = `a.id, a.name, a.type, a.status, a.created_at, a.version, a.search`
+func closeAccount(ctx context.Context, tx *work.Tx, a Account) error {
+	_, err := db.Exec(ctx, tx, `update accounts set status = 'closed', version = $1 where id = $2`, a.Version, a.ID)
+	return err
+}
+
+const accountColumns = `a.id, coalesce(a.parent, ''), a.type, a.use, a.name, a.status, a.pending, a.created_at, a.version, a.search,
+	a.legal_name, a.registration_number, a.vat_number, a.street, a.postal_code, a.city, a.country`
+
+func accountFields(a *Account) (dest []any, done func()) {
+	var created, pending int64
+	d := &a.details
+	return []any{
+			&a.ID, &a.Parent, &a.Type, &a.Use, &a.Name, &a.Status, &pending, &created, &a.Version, &a.search,
+			&d.LegalName, &d.RegistrationNumber, &d.VATNumber, &d.Address.Street, &d.Address.PostalCode, &d.Address.City, &d.Address.Country,
+		}, func() {
+			a.CreatedAt = db.Time(created)
+			if pending == 1 && a.Status == active {
+				a.Status = Pending
+			}
+		}
+}
 
 func scanAccount(r db.Row) (a Account, err error) {
-	var created int64
-	err = r.Scan(&a.ID, &a.Name, &a.Type, &a.Status, &created, &a.Version, &a.search)
-	a.CreatedAt = db.Time(created)
+	dest, done := accountFields(&a)
+	err = r.Scan(dest...)
+	done()
 	return a, err
 }
 

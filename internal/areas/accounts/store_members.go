@@ -10,11 +10,16 @@ import (
 	"stead/internal/platform/id"
 )
 
-func insertMember(ctx context.Context, tx *work.Tx, m Member) error {
-	_, err := db.Exec(ctx, tx, `insert into members (company, user_id, roles, groups, office, status, created_at)
-		values ($1, $2, $3, $4, $5, $6, $7)`,
+// insertMember adds a member; who left is one again. added is false for who is
+// one already.
+func insertMember(ctx context.Context, tx *work.Tx, m Member) (added bool, err error) {
+	n, err := db.Exec(ctx, tx, `insert into members (company, user_id, roles, groups, office, status, created_at)
+		values ($1, $2, $3, $4, $5, $6, $7)
+		on conflict (company, user_id) do update set roles = excluded.roles, groups = excluded.groups, office = excluded.office,
+			status = excluded.status, created_at = excluded.created_at
+		where members.status = 'inactive'`,
 		m.Company, m.User, strings.Join(m.Roles, ","), groupsText(m.Groups), db.NullText(m.Office), m.Status, db.Micros(m.CreatedAt))
-	return err
+	return n == 1, err
 }
 
 func updateGroups(ctx context.Context, tx *work.Tx, m Member) error {
@@ -115,4 +120,12 @@ func HomeZones(ctx context.Context, q db.Querier, company string, users ...strin
 		users = users[n:]
 	}
 	return zones, nil
+}
+
+// readOwners lists the active users among the owners of an account, who became
+// so first first.
+func readOwners(ctx context.Context, q db.Querier, account string) ([]string, error) {
+	return db.All(ctx, q, db.Text, `select m.user_id from members m join users u on u.id = m.user_id
+		where m.company = $1 and m.status = 'active' and u.status = 'active'
+			and ',' || m.roles || ',' like '%,account_owner,%' order by m.created_at, m.user_id`, account)
 }

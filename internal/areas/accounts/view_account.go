@@ -22,5 +22,8 @@ func (q View) Target(ctx context.Context, r work.Reader) (authz.Target, error) {
 // Read shows it.
 func (q View) Read(ctx context.Context, v work.View) (Account, error) {
 	a, err := readAccount(ctx, v, q.ID, "")
-	return a.withCan(v.Grant), err
+	if err != nil {
+		return Account{}, err
+	}
+	return a.shown(ctx, v.Reader, v.Grant)
 }

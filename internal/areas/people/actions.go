@@ -16,7 +16,7 @@ const (
 
 	// rightOperator is a right of the area accounts that no group can hold: a
 	// tenant admin alone does.
-	rightOperator authz.Right = "accounts.manage"
+	rightOperator authz.Right = "staff.manage"
 )
 
 var rights = []module.Right{
@@ -36,13 +36,13 @@ var (
 	TokensList   = authz.Action{Name: "tokens.list"}
 	TokensDelete = authz.Action{Name: "tokens.delete"}
 
-	UsersList       = authz.Action{Name: "users.list", Right: RightList, System: authz.TenantAdmin}
+	UsersList       = authz.Action{Name: "users.list", Right: RightList}
 	UsersView       = authz.Action{Name: "users.view", Scope: authz.AnyScope, Others: RightList}
 	UsersChange     = authz.Action{Name: "users.change", Scope: authz.ManageProfile, Others: RightEdit}
-	UsersDeactivate = authz.Action{Name: "users.deactivate", Right: RightEdit, Others: RightEdit, System: authz.TenantAdmin}
-	UsersReactivate = authz.Action{Name: "users.reactivate", Right: RightEdit, Others: RightEdit, System: authz.TenantAdmin}
+	UsersDeactivate = authz.Action{Name: "users.deactivate", Right: RightEdit, Others: RightEdit}
+	UsersReactivate = authz.Action{Name: "users.reactivate", Right: RightEdit, Others: RightEdit}
 
-	UsersCreate      = authz.Action{Name: "users.create", Right: rightOperator, System: authz.TenantAdmin}
+	UsersCreate      = authz.Action{Name: "users.create", Right: rightOperator}
 	UsersSetPassword = authz.Action{Name: "users.set_password", Right: rightOperator}
 )
 

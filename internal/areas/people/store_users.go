@@ -121,12 +121,6 @@ func colleagues(ctx context.Context, q db.Querier, company string, words []strin
 	return db.All(ctx, q, scanColleague, text.String(), args...)
 }
 
-// shareUser finds the user of an address as it is kept, and keeps them as they
-// are until the transaction ends.
-func shareUser(ctx context.Context, tx *work.Tx, address string) (User, error) {
-	return db.One(ctx, tx, scanUser, `select `+userColumns+` from users u where u.email = $1`+tx.ForShare("u"), address)
-}
-
 const insertInto = `insert into users
 	(id, email, given_name, family_name, phone, language, status, password_hash, system_roles, name, search, version, created_at)
 	values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`
@@ -139,14 +133,10 @@ func (u User) row(passwordHash string) []any {
 }
 
 func insertUser(ctx context.Context, tx *work.Tx, u User, passwordHash string) error {
-	_, err := db.Exec(ctx, tx, insertInto, u.row(passwordHash)...)
-	return err
-}
-
-// insertNewUser is insertUser unless somebody has the address already.
-func insertNewUser(ctx context.Context, tx *work.Tx, u User) (made bool, err error) {
-	n, err := db.Exec(ctx, tx, insertInto+` on conflict (email) do nothing`, u.row("")...)
-	return n == 1, err
+	if _, err := db.Exec(ctx, tx, insertInto, u.row(passwordHash)...); err != nil {
+		return err
+	}
+	return insertWords(ctx, tx, u)
 }
 
 func deleteUser(ctx context.Context, tx *work.Tx, user string) error {
@@ -174,6 +164,9 @@ func updateUser(ctx context.Context, tx *work.Tx, u User) (User, error) {
 	_, err := db.Exec(ctx, tx, `update users set given_name = $1, family_name = $2, phone = $3, language = $4, status = $5,
 		name = $6, search = $7, version = $8 where id = $9`,
 		u.GivenName, u.FamilyName, u.Phone, u.Language, string(u.Status), u.Name, u.searchText(), u.Version, u.ID)
+	if err == nil {
+		err = updateWords(ctx, tx, u)
+	}
 	return u, err
 }
 

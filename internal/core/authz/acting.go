@@ -96,7 +96,7 @@ func (c *Case) forAnother(ctx context.Context, g Grant, t Target, actor Standing
 		return g, c.deny(RuleNeverDelegable, ErrScope)
 	case !c.action.delegatedBy(g.scopes):
 		return g, c.deny(RuleScope, ErrScope)
-	case c.action.Right != "" && !subject.Rights[c.action.Right]:
+	case !c.action.AllowedBy(subject.Rights):
 		return g, c.deny(RuleRight, fault.ErrForbidden)
 	}
 	g.standing, g.Office, c.rule = subject, subject.Office, RuleDelegated

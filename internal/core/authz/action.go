@@ -12,6 +12,8 @@ type Action struct {
 	// Right is what the subject must hold in the company of the target. Empty:
 	// whoever is signed in may do it to what is their own.
 	Right Right
+	// Or are further rights that do as well as Right; usually none.
+	Or Or
 	// Scope is what a delegate must hold from the subject. NoScope: it cannot be
 	// delegated.
 	Scope Scope
@@ -20,17 +22,25 @@ type Action struct {
 	// Others is the right with which an actor may do it to what belongs to
 	// somebody else in the company, without a delegation. Empty: nobody may.
 	Others Right
-	// System is the role among the operator's staff that may do it anywhere.
-	System SystemRole
 	// Public says why no actor is needed; empty: one is.
 	Public string
+}
+
+// Or is a list of rights, empty at its end.
+type Or [2]Right
+
+// AllowedBy reports whether who holds the rights may do it to what is nobody's
+// or their own.
+func (a Action) AllowedBy(held map[Right]bool) bool {
+	return a.Right == "" || held[a.Right] || a.Or[0] != "" && held[a.Or[0]] || a.Or[1] != "" && held[a.Or[1]]
 }
 
 // delegatedBy reports whether a delegate with the scopes may do it.
 func (a Action) delegatedBy(s Scopes) bool { return s.Has(a.Scope) || s.Has(a.OrScope) }
 
-// SystemRole is a role of the operator's staff. A tenant admin holds every
-// right in every company.
+// SystemRole is a role of the operator's staff: a named set of rights that are
+// held in every account, and where none is asked in. The area accounts says
+// which (staff.go).
 type SystemRole string
 
 // The system roles.

@@ -59,11 +59,11 @@ func (g Grant) Can(a Action) bool {
 	case g.Actor.Kind == System:
 		return true
 	case g.delegated:
-		return a.delegatedBy(g.scopes) && (a.Right == "" || g.standing.Rights[a.Right])
+		return a.delegatedBy(g.scopes) && a.AllowedBy(g.standing.Rights)
 	case g.others:
-		return a.Others != "" && g.standing.Rights[a.Others] || g.standing.Roles[TenantAdmin]
+		return a.Others != "" && g.standing.Rights[a.Others]
 	default:
-		return a.Right == "" || g.standing.Rights[a.Right] || a.System != "" && g.standing.Roles[a.System]
+		return a.AllowedBy(g.standing.Rights)
 	}
 }
 
@@ -189,7 +189,7 @@ func (c *Case) Decide(ctx context.Context, t Target) (Grant, error) {
 	g.standing, g.Office = actor, actor.Office
 	if t.Foreign || t.Owner != "" && t.Owner != c.actor.User {
 		if c.action.Others == "" || !actor.Rights[c.action.Others] {
-			if t.Foreign && actor.Member {
+			if t.Foreign && (actor.Member || actor.Knows) {
 				return g, c.deny(RuleRight, fault.ErrForbidden)
 			}
 			return g, c.deny(RuleElsewhere, fault.ErrNotFound)
@@ -200,11 +200,11 @@ func (c *Case) Decide(ctx context.Context, t Target) (Grant, error) {
 		}
 		return g, nil
 	}
-	if c.action.System != "" && actor.Roles[c.action.System] || c.action.Right == "" || actor.Rights[c.action.Right] {
+	if c.action.AllowedBy(actor.Rights) {
 		c.rule = RuleOwn
 		return g, nil
 	}
-	if t.Owner == "" && t.Company != "" && !actor.Member {
+	if t.Owner == "" && t.Company != "" && !actor.Member && !actor.Knows {
 		return g, c.deny(RuleElsewhere, fault.ErrNotFound)
 	}
 	return g, c.deny(RuleRight, fault.ErrForbidden)

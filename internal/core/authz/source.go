@@ -14,9 +14,12 @@ type Standing struct {
 	// Suspended says of a deactivated user that they would be an active member
 	// of the company again, were they reactivated.
 	Suspended bool
-	Rights    map[Right]bool
-	Roles     map[SystemRole]bool
-	Office    string // home office in the company
+	// Knows says that the user may know of the company though they are no member:
+	// by a right to see it.
+	Knows  bool
+	Rights map[Right]bool
+	Roles  map[SystemRole]bool
+	Office string // home office in the company
 }
 
 // People tells who somebody is. The areas give it; hold asks for a lock under

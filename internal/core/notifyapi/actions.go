@@ -7,8 +7,8 @@ import "stead/internal/core/authz"
 var (
 	ViewNotifications = authz.Action{Name: "notifications.view"}
 	ReadNotifications = authz.Action{Name: "notifications.read"}
-	ViewDeadLetters   = authz.Action{Name: "dead_letters.view", Right: "settings", System: authz.TenantAdmin}
-	RetryDeadLetter   = authz.Action{Name: "dead_letters.retry", Right: "settings", System: authz.TenantAdmin}
+	ViewDeadLetters   = authz.Action{Name: "dead_letters.view", Right: "settings"}
+	RetryDeadLetter   = authz.Action{Name: "dead_letters.retry", Right: "settings"}
 )
 
 // Actions lists every action.

@@ -63,6 +63,16 @@ func (d Dialect) ShutGate(ctx context.Context, q Querier, key string) error {
 	return err
 }
 
+// PassGate passes the gate of key, and keeps whoever shuts it waiting until the
+// transaction of q ends.
+func (d Dialect) PassGate(ctx context.Context, q Querier, key string) error {
+	if d != Postgres {
+		return nil
+	}
+	_, err := One(ctx, q, Int, "select 1 from pg_advisory_xact_lock_shared(hashtextextended($1, 0))", key)
+	return err
+}
+
 // ForUpdateSkipLocked ends a SELECT that takes rows nobody else is taking.
 func (d Dialect) ForUpdateSkipLocked() string {
 	if d == Postgres {

@@ -1,0 +1,69 @@
+package people
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"stead/internal/core/work"
+	"stead/internal/platform/db"
+)
+
+// mostWord bounds a word that is kept to search, in bytes.
+const mostWord = 100
+
+// Words gives the words of a text by which it is found: folded, split at
+// anything but letters and digits, each once.
+func Words(text string) []string {
+	var out []string
+	for _, w := range strings.FieldsFunc(Fold(text), func(c rune) bool { return !inWord(c) }) {
+		if w = shortened(w); !slices.Contains(out, w) {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// inWord takes the marks of scripts that write their vowels with them, too.
+func inWord(c rune) bool { return unicode.IsLetter(c) || unicode.IsNumber(c) || unicode.Is(unicode.Mc, c) }
+
+func shortened(w string) string {
+	if len(w) > mostWord {
+		w = strings.ToValidUTF8(w[:mostWord], "")
+	}
+	return w
+}
+
+// words are those of the name and the address, and the whole address.
+func (u User) words() []string {
+	out := Words(u.Name + " " + u.Email)
+	if address := shortened(Fold(u.Email)); !slices.Contains(out, address) {
+		out = append(out, address)
+	}
+	return out
+}
+
+// insertWords keeps the words by which a new user is found. Of a user who is not
+// there it keeps none, and takes as many statements.
+func insertWords(ctx context.Context, tx *work.Tx, u User) error {
+	args, text := []any{u.ID}, ""
+	for _, w := range u.words() {
+		args = append(args, w)
+		if text != "" {
+			text += ` union all `
+		}
+		text += fmt.Sprintf(`select cast($%d as text) as word`, len(args))
+	}
+	_, err := db.Exec(ctx, tx, `insert into user_words (word, user_id) select w.word, u.id from (`+text+`) w, users u where u.id = $1`, args...)
+	return err
+}
+
+// updateWords keeps the words by which a user is found who may have had others.
+func updateWords(ctx context.Context, tx *work.Tx, u User) error {
+	if _, err := db.Exec(ctx, tx, `delete from user_words where user_id = $1`, u.ID); err != nil {
+		return err
+	}
+	return insertWords(ctx, tx, u)
+}
