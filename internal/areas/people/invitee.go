@@ -26,30 +26,6 @@ var (
 	ErrNoCredential = fault.InvalidField("/password", "credential_required", "Choose a password or make a passkey.")
 )
 
-// Invitee finds the user of an address, or makes one who is invited and holds
-// the system roles from now on; they have no force before activation. Who is a
-// user already is given as they are. Either takes the same number of statements.
-// 422 invalid_email, unknown_role.
-func Invitee(ctx context.Context, tx *work.Tx, email string, roles []authz.SystemRole) (User, error) {
-	address, e1 := ParseEmail(email)
-	held, e2 := ParseRoles("/roles", roles)
-	if err := together(e1, e2); err != nil {
-		return User{}, err
-	}
-	u := User{
-		ID: tx.NewID("usr"), Email: address, Name: DisplayName("", "", address), Language: Languages[0],
-		Status: Invited, SystemRoles: held, CreatedAt: tx.Now(), Version: 1,
-	}
-	made, err := insertNewUser(ctx, tx, u)
-	if err != nil {
-		return User{}, err
-	}
-	if made {
-		tx.Record(UserInvited{User: u})
-	}
-	return shareUser(ctx, tx, address)
-}
-
 // Activate makes an invited user an active one. 409 already_activated for any
 // other; 422 with the wrong fields, credential_required when there is nothing to
 // sign in with.
