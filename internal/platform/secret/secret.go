@@ -114,10 +114,6 @@ func Token() string {
 	return base64.RawURLEncoding.EncodeToString(b[:])
 }
 
-// LinkToken makes a random text of 192 bits for a link that is mailed: 32
-// characters, so that the link fits on a line.
-func LinkToken() string { return Token()[:32] }
-
 // LinkToken is a token for a link in a mail: 32 characters of 192 random bits.
 // It has no hyphen, at which mail programs break lines, and ends with a letter
 // or a digit, since some leave signs at the end out of a link.
