@@ -62,7 +62,7 @@ func TestAccounts(t *testing.T) {
 		h.As(ada).Patch("/accounts/"+other, m{"name": "X"}).WantCode(404, "not_found")
 		h.As(ada).Patch("/accounts/"+company, m{"name": nil}).WantCode(422, "invalid_name")
 		res := h.As(ada).Header("If-Match", `"1"`).Patch("/accounts/"+company, m{"name": "Halden Works AS"}).Want(200)
-		if res.Header.Get("ETag") != `"2"` || !strings.Contains(string(res.Body), `"can":["accounts.change"]`) {
+		if res.Header.Get("ETag") != `"2"` || !strings.Contains(string(res.Body), `"can":["accounts.change",`) {
 			t.Errorf("changed: %s %s", res.Header.Get("ETag"), res.Body)
 		}
 		h.As(ada).Header("If-Match", `"1"`).Patch("/accounts/"+company, m{"name": "X"}).WantCode(412, "changed_meanwhile")

@@ -75,7 +75,9 @@ func TestWhoMayDeactivate(t *testing.T) {
 		}
 		omar, olga := staff("omar@operator.example"), staff("olga@operator.example")
 		support := testkit.ByHouse(h, people.CreateUser{Email: "sue@operator.example", SystemRoles: []authz.SystemRole{authz.CustomerSupport}}).ID
+		technician := testkit.ByHouse(h, people.CreateUser{Email: "tom@operator.example", SystemRoles: []authz.SystemRole{authz.TechnicalSupport}}).ID
 		testkit.ByHouse(h, join(company, support))
+		testkit.ByHouse(h, join(company, technician))
 		h.Delegation(company, janet, edward, "MANAGE_PROFILE")
 		h.Delegation(company, ada, edward, "MANAGE_PROFILE")
 		for _, verb := range []string{"deactivate", "reactivate"} {
@@ -91,7 +93,9 @@ func TestWhoMayDeactivate(t *testing.T) {
 			post(h.As(ada), ada).WantCode(409, "own_account")
 			post(h.As(omar), omar).WantCode(409, "own_account")
 			post(h.As(ada), support).WantCode(403, "forbidden") // the operator's staff
-			post(h.As(support), janet).WantCode(403, "forbidden")
+			post(h.As(technician), janet).WantCode(403, "forbidden")
+			post(h.As(support), olga).WantCode(403, "forbidden")
+			post(h.As(support), janet).Want(200)
 		}
 		for _, verb := range []string{"deactivate", "reactivate"} {
 			for _, user := range []string{janet, support, olga} {

@@ -105,7 +105,7 @@ func (h *town) Standing(_ context.Context, _ db.Querier, user, company string, _
 	p, ok := h.people[user]
 	settings, member := p.rights[company]
 	return authz.Standing{
-		Active: ok, Member: member, Rights: map[authz.Right]bool{"settings": settings},
+		Active: ok, Member: member, Rights: map[authz.Right]bool{"settings": settings || p.admin},
 		Roles: map[authz.SystemRole]bool{authz.TenantAdmin: p.admin},
 	}, nil
 }
