@@ -109,7 +109,7 @@ func (f SessionEnded) About() work.About {
 // address: people type passwords into the wrong field.
 type SignInFailed struct {
 	User string // whose address it was; empty: nobody's
-	Why  string // unknown_address, wrong_password or not_active
+	Why  string // unknown_address, wrong_password, not_active, wrong_code, wrong_passkey or cloned_passkey
 }
 
 // Event is session.failed.

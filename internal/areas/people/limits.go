@@ -27,6 +27,11 @@ var (
 	pairBucket    = bucket{free: 5, most: 5 * time.Minute, leak: 10 * time.Minute}
 	sourceBucket  = bucket{free: 50, most: time.Minute, leak: 10 * time.Second}
 	addressBucket = bucket{free: 20, most: time.Minute, leak: 5 * time.Minute}
+	// The codes of an app are short, and whoever gets as far as to guess one knows
+	// the password: from sources that have not signed in before, an address has
+	// some hundred tries a day. Its owner still gets in from such a source, with a
+	// recovery code or a passkey, which nobody guesses.
+	codeBucket = bucket{free: 5, most: 15 * time.Minute, leak: 30 * time.Minute}
 )
 
 // How long rows are kept that nothing happens to.
@@ -62,11 +67,14 @@ type failures struct {
 
 // limitKeys names the buckets of a try. They are hashes: what a stranger types
 // as an address is not kept.
-type limitKeys struct{ pair, source, address string }
+type limitKeys struct{ pair, source, address, code string }
 
 func keysOf(email, source string) limitKeys {
 	source = network(source)
-	return limitKeys{pair: limitKey("pair", email, source), source: limitKey("source", source), address: limitKey("address", email)}
+	return limitKeys{
+		pair: limitKey("pair", email, source), source: limitKey("source", source),
+		address: limitKey("address", email), code: limitKey("code", email),
+	}
 }
 
 func limitKey(parts ...string) string {
@@ -102,6 +110,15 @@ func (k limitKeys) allowed(state map[string]failures, now time.Time) error {
 		wait = max(wait, addressBucket.wait(state[k.address], now))
 	}
 	if wait > 0 {
+		return errTooMany.After(wait)
+	}
+	return nil
+}
+
+// codeAllowed refuses a code of the app that comes too early. It is not asked of
+// a source from which the owner has signed in before.
+func (k limitKeys) codeAllowed(state map[string]failures, now time.Time) error {
+	if wait := codeBucket.wait(state[k.code], now); wait > 0 && !state[k.pair].known {
 		return errTooMany.After(wait)
 	}
 	return nil

@@ -28,12 +28,15 @@ func Module(parts Parts, passkeys *Passkeys) module.Module {
 		Migrations: []fs.FS{Migrations},
 		Rights:     rights,
 		Actions:    Actions,
-		Routes:     func(a *httpapi.API) { routes(a, parts) },
+		Routes:     func(a *httpapi.API) { routes(a, parts, passkeys) },
 		Notices:    notices,
 		Texts:      Texts,
 		Names:      Names(),
-		Jobs:       map[string]jobs.Handler{ExpireChallenges: passkeys.Expire},
-		Periodic:   []jobs.Periodic{{Kind: ExpireChallenges, Every: time.Hour}},
-		Sealed:     []vault.Column{{Table: "second_factors", Column: "secret"}},
+		Jobs: map[string]jobs.Handler{
+			ExpireChallenges: passkeys.Expire,
+			SendReset:        jobs.Handle(sendReset(passkeys.runner)),
+		},
+		Periodic: []jobs.Periodic{{Kind: ExpireChallenges, Every: time.Hour}},
+		Sealed:   []vault.Column{{Table: "second_factors", Column: "secret"}},
 	}
 }

@@ -20,6 +20,7 @@ const (
 type SignInBody struct {
 	Email    string `json:"email" minLength:"1" maxLength:"1000"`
 	Password string `json:"password" minLength:"1" maxLength:"1000"`
+	Code     string `json:"code,omitempty" maxLength:"100" doc:"Of the second factor: six digits of an app, or a recovery code."`
 }
 
 // TokenBody asks for an API token.
@@ -36,28 +37,35 @@ type UserBody struct {
 	Language   merge.Field[string] `json:"language,omitempty"`
 }
 
-func routes(a *httpapi.API, parts Parts) {
-	sessionRoutes(a)
+func routes(a *httpapi.API, parts Parts, passkeys *Passkeys) {
+	door := NewDoor(a.Runner)
+	sessionRoutes(a, door)
+	passkeySignInRoutes(a, passkeys)
+	mySessionRoutes(a)
+	passwordRoutes(a, door)
+	passkeyRoutes(a, passkeys)
+	factorRoutes(a, door)
+	staffRoutes(a)
 	meRoutes(a, parts)
 	tokenRoutes(a)
 	userRoutes(a)
 }
 
-func sessionRoutes(a *httpapi.API) {
-	door := NewDoor(a.Runner)
+func sessionRoutes(a *httpapi.API, door *Door) {
 	httpapi.Handle(a, httpapi.Op{
 		Method: http.MethodPost, Path: "/session", Action: SessionCreate, Tag: tagSession, Status: http.StatusCreated,
 		Summary: "Sign in",
 		Description: "Sets the session cookie and ends the session that the browser had before. 401 `sign_in_failed` whatever the reason; " +
+			"401 `second_factor_required` when a `code` is missing, `second_factor_failed` when it is wrong; " +
 			"429 `too_many_attempts` with `Retry-After` after several failures.",
 	}, func(ctx context.Context, in *struct {
 		Body SignInBody
 	},
 	) (Started, error) {
 		replaces := sessionSecret(httpapi.HTTPRequest(ctx))
-		started, err := door.SignIn(ctx, SignIn{Email: in.Body.Email, Password: in.Body.Password, Replaces: replaces})
+		started, err := door.SignIn(ctx, SignIn{Email: in.Body.Email, Password: in.Body.Password, Code: in.Body.Code, Replaces: replaces})
 		if err == nil {
-			http.SetCookie(httpapi.ResponseWriter(ctx), SessionCookie(started.secret, a.Secure))
+			http.SetCookie(httpapi.ResponseWriter(ctx), started.Cookie(a.Secure))
 		}
 		return started, err
 	})

@@ -11,15 +11,17 @@ import (
 // own. A try that came too early is not journalled: it was not judged, and a
 // stranger must not be able to fill the journal.
 type failSignIn struct {
-	User string // whose address it was; empty: nobody's
-	Why  string
-	Keys limitKeys
+	action authz.Action // of the route
+	User   string       // whose address it was; empty: nobody's
+	Why    string
+	Keys   limitKeys // empty ones are not counted
+	cloned Passkey   // with which it was tried, if there are two of it
 }
 
 type counted struct{}
 
-// Action is session.create.
-func (failSignIn) Action() authz.Action { return SessionCreate }
+// Action is that of the route on which it failed.
+func (c failSignIn) Action() authz.Action { return c.action }
 
 // Target is the user whose address it was.
 func (c failSignIn) Target(context.Context, work.Reader) (authz.Target, error) {
@@ -29,5 +31,8 @@ func (c failSignIn) Target(context.Context, work.Reader) (authz.Target, error) {
 // Apply counts.
 func (c failSignIn) Apply(ctx context.Context, tx *work.Tx) (counted, error) {
 	tx.Record(SignInFailed{User: c.User, Why: c.Why})
+	if c.cloned.ID != "" {
+		tx.Record(PasskeyCloned{Passkey: c.cloned, User: c.User})
+	}
 	return counted{}, countFailure(ctx, tx, c.Keys)
 }

@@ -14,11 +14,14 @@ import (
 // StartSession begins a session of a user. What proved who it is happened
 // before, outside the transaction; that it still holds is checked here: 401
 // sign_in_failed unless the user is active and the verified password is still
-// theirs.
+// theirs, second_factor_failed when its code was used meanwhile.
 type StartSession struct {
 	User string
 
 	verified string // the password hash that was verified; empty: none was
+	step     int64  // of the code of the second factor that was found right; 0: none
+	recovery string // hash of the recovery code that was; empty: none
+	passkey  *usedPasskey
 	pair     string // the bucket to empty; empty: none
 	replaces string // hash of the secret of the session it takes the place of
 }
@@ -42,8 +45,13 @@ type Started struct {
 // Secret keeps the answer from being stored.
 func (Started) Secret() {}
 
-// Action is session.create.
-func (StartSession) Action() authz.Action { return SessionCreate }
+// Action is session.create, or session.passkey with a passkey.
+func (c StartSession) Action() authz.Action {
+	if c.passkey != nil {
+		return SessionPasskey
+	}
+	return SessionCreate
+}
 
 // Target is the user.
 func (c StartSession) Target(context.Context, work.Reader) (authz.Target, error) {
@@ -60,6 +68,9 @@ func (c StartSession) Apply(ctx context.Context, tx *work.Tx) (Started, error) {
 	if err != nil {
 		return Started{}, err
 	}
+	if err := c.prove(ctx, tx, u); err != nil {
+		return Started{}, err
+	}
 	if err := c.replace(ctx, tx); err != nil {
 		return Started{}, err
 	}
@@ -72,6 +83,40 @@ func (c StartSession) Apply(ctx context.Context, tx *work.Tx) (Started, error) {
 		}
 	}
 	return begin(ctx, tx, u.User)
+}
+
+// prove uses up what was found right beside the password, or the passkey, if it
+// still is.
+func (c StartSession) prove(ctx context.Context, tx *work.Tx, u credentials) error {
+	switch {
+	case c.passkey != nil:
+		return c.passkey.use(ctx, tx, u.ID)
+	case c.verified == "" || !u.factor.on:
+		return nil
+	case c.recovery != "":
+		if ok, err := spendCode(ctx, tx, u.ID, c.recovery); err != nil || !ok {
+			return orFault(err, ErrFactorFailed)
+		}
+		left, err := countCodes(ctx, tx, u.ID)
+		tx.Record(RecoveryCodeUsed{User: u.User, Left: left})
+		return err
+	case c.step == 0:
+		return ErrFactorRequired
+	default:
+		ok, err := spendStep(ctx, tx, u.ID, c.step)
+		if err != nil || !ok {
+			return orFault(err, ErrFactorFailed)
+		}
+		return nil
+	}
+}
+
+// orFault is err, or without one the refusal.
+func orFault(err error, refusal error) error {
+	if err != nil {
+		return err
+	}
+	return refusal
 }
 
 // begin writes a new session of a user whom the transaction holds.

@@ -20,6 +20,7 @@ var ErrSignIn = fault.New(fault.Unauthenticated, "sign_in_failed", "The e-mail a
 type SignIn struct {
 	Email    string
 	Password string
+	Code     string // of the second factor; empty: none was given
 	Replaces string // secret of the session that the browser has already; empty: none
 }
 
@@ -39,10 +40,11 @@ func NewDoor(runner *work.Runner) *Door {
 	return &Door{runner: runner, sources: newGate(sourceTries), addresses: newGate(1)}
 }
 
-// SignIn starts a session for who knows the password. 401 sign_in_failed; 429
-// too_many_attempts with the time to wait; 403 when it is asked in another's
-// name, since credentials cannot be delegated. An unknown address takes the
-// same steps and the same time as a known one.
+// SignIn starts a session for who knows the password and, when their second
+// factor is on, a code of it. 401 sign_in_failed, second_factor_required,
+// second_factor_failed; 429 too_many_attempts with the time to wait; 403 when it
+// is asked in another's name, since credentials cannot be delegated. An unknown
+// address takes the same steps and the same time as a known one.
 func (d *Door) SignIn(ctx context.Context, in SignIn) (Started, error) {
 	actor := authz.ActorFrom(ctx)
 	if actor.OnBehalfOf != "" {
@@ -61,19 +63,26 @@ func (d *Door) SignIn(ctx context.Context, in SignIn) (Started, error) {
 	}
 	defer leave()
 
-	known, why, err := d.judge(ctx, keys, email, in.Password)
+	found, err := d.judge(ctx, keys, email, in)
 	if err != nil {
 		return Started{}, err
 	}
-	if why != "" {
-		if _, err := work.Do(authz.WithActor(ctx, actor), d.runner, failSignIn{User: known.ID, Why: why, Keys: keys}); err != nil {
+	if found.why != "" {
+		fail, refusal := failSignIn{action: SessionCreate, User: found.ID, Why: found.why, Keys: keys}, ErrSignIn
+		if found.why == wrongCode {
+			refusal = ErrFactorFailed
+		} else {
+			fail.Keys.code = ""
+		}
+		if _, err := work.Do(authz.WithActor(ctx, actor), d.runner, fail); err != nil {
 			return Started{}, err
 		}
-		return Started{}, ErrSignIn
+		return Started{}, refusal
 	}
-	actor.User = known.ID
+	actor.User = found.ID
 	return work.Do(authz.WithActor(ctx, actor), d.runner, StartSession{
-		User: known.ID, verified: known.passwordHash, pair: keys.pair, replaces: hashIfAny(in.Replaces),
+		User: found.ID, verified: found.passwordHash, step: found.step, recovery: found.recovery,
+		pair: keys.pair, replaces: hashIfAny(in.Replaces),
 	})
 }
 
@@ -90,34 +99,76 @@ func (d *Door) enter(ctx context.Context, k limitKeys) (leave func(), err error)
 	return func() { leaveAddress(); leaveSource() }, nil
 }
 
-// judge finds whose the address is and why they may not sign in; why is empty
+// verdict is whose the address is, and why they may not sign in; why is empty
 // when they may.
-func (d *Door) judge(ctx context.Context, keys limitKeys, email, password string) (c credentials, why string, err error) {
+type verdict struct {
+	credentials
+	why      string
+	step     int64  // of the code of the second factor
+	recovery string // hash of the recovery code
+}
+
+const wrongCode = "wrong_code"
+
+func (d *Door) judge(ctx context.Context, keys limitKeys, email string, in SignIn) (v verdict, err error) {
 	q := d.runner.DB.Reader()
 	state, err := limitsOf(ctx, q, keys)
 	if err != nil {
-		return c, "", unavailable(err)
+		return v, unavailable(err)
 	}
 	if err := keys.allowed(state, d.runner.Clock.Now()); err != nil {
-		return c, "", err
+		return v, err
 	}
-	c, err = credentialsOf(ctx, q, "u.email", email, "")
+	v.credentials, err = credentialsOf(ctx, q, "u.email", email, "")
 	unknown := errors.Is(err, db.ErrNoRow)
 	if err != nil && !unknown {
-		return c, "", unavailable(err)
+		return v, unavailable(err)
 	}
-	right, err := secret.Verify(ctx, c.passwordHash, password)
+	right, err := secret.Verify(ctx, v.passwordHash, in.Password)
 	switch {
 	case err != nil:
-		return c, "", unavailable(err)
+		return v, unavailable(err)
 	case unknown:
-		return c, "unknown_address", nil
+		v.why = "unknown_address"
 	case !right:
-		return c, "wrong_password", nil
-	case c.Status != Active:
-		return c, "not_active", nil
+		v.why = wrongPassword
+	case v.Status != Active:
+		v.why = "not_active"
+	case v.factor.on && in.Code == "":
+		return v, ErrFactorRequired
+	case v.factor.on:
+		return d.second(ctx, v, parseCode(in.Code), keys, state)
 	}
-	return c, "", nil
+	return v, nil
+}
+
+// second judges the code of the second factor.
+func (d *Door) second(ctx context.Context, v verdict, c code, keys limitKeys, state map[string]failures) (verdict, error) {
+	now := d.runner.Clock.Now()
+	if c.recovery != "" {
+		hash := recoveryHash(v.ID, c.recovery)
+		known, err := hasCode(ctx, d.runner.DB.Reader(), v.ID, hash)
+		if err != nil {
+			return v, unavailable(err)
+		}
+		if known {
+			v.recovery = hash
+			return v, nil
+		}
+	}
+	if err := keys.codeAllowed(state, now); err != nil {
+		return v, err
+	}
+	plain, err := d.runner.Vault.Unseal(factorPlace(v.ID), v.factor.sealed)
+	if err != nil {
+		return v, err
+	}
+	step, ok := v.factor.match(plain, c.digits, now)
+	if !ok {
+		v.why = wrongCode
+	}
+	v.step = step
+	return v, nil
 }
 
 // unavailable says that nothing was wrong with what was asked, when the

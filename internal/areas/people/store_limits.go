@@ -12,15 +12,15 @@ import (
 
 // limitsOf reads the buckets of a try; those never used are missing.
 func limitsOf(ctx context.Context, q db.Querier, k limitKeys) (map[string]failures, error) {
-	state := make(map[string]failures, 3)
+	state := make(map[string]failures, 4)
 	type row struct {
 		key       string
 		at, known int64
 		failures
 	}
 	scan := func(r db.Row) (x row, err error) { return x, r.Scan(&x.key, &x.count, &x.at, &x.known) }
-	for x, err := range db.Each(ctx, q, scan, `select key, failures, at, known from sign_in_limits where key in ($1, $2, $3)`,
-		k.pair, k.source, k.address) {
+	for x, err := range db.Each(ctx, q, scan, `select key, failures, at, known from sign_in_limits where key in ($1, $2, $3, $4)`,
+		k.pair, k.source, k.address, k.code) {
 		if err != nil {
 			return nil, err
 		}
@@ -29,9 +29,9 @@ func limitsOf(ctx context.Context, q db.Querier, k limitKeys) (map[string]failur
 	return state, nil
 }
 
-// countFailure puts one failure into each bucket of a try and forgets buckets
-// that have been empty for long. Buckets are written in one order everywhere,
-// so that two tries do not wait for each other.
+// countFailure puts one failure into each bucket of a try whose key it names and
+// forgets buckets that have been empty for long. Buckets are written in one
+// order everywhere, so that two tries do not wait for each other.
 func countFailure(ctx context.Context, tx *work.Tx, k limitKeys) error {
 	now := db.Micros(tx.Now())
 	if _, err := db.Exec(ctx, tx, `delete from sign_in_limits where keep_until < $1`, now); err != nil {
@@ -41,7 +41,8 @@ func countFailure(ctx context.Context, tx *work.Tx, k limitKeys) error {
 		key string
 		bucket
 	}
-	all := []counted{{k.pair, pairBucket}, {k.source, sourceBucket}, {k.address, addressBucket}}
+	all := []counted{{k.pair, pairBucket}, {k.source, sourceBucket}, {k.address, addressBucket}, {k.code, codeBucket}}
+	all = slices.DeleteFunc(all, func(c counted) bool { return c.key == "" })
 	slices.SortFunc(all, func(a, b counted) int { return strings.Compare(a.key, b.key) })
 	for _, c := range all {
 		_, err := db.Exec(ctx, tx, `insert into sign_in_limits as l (key, failures, at, known, keep_until) values ($1, 1, $2, 0, $3)

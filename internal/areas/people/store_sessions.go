@@ -35,16 +35,19 @@ func liveSession(ctx context.Context, q db.Querier, hash string, now time.Time) 
 type credentials struct {
 	User
 	passwordHash string
+	factor       factor
 }
 
 func credentialsOf(ctx context.Context, q db.Querier, where, arg, lock string) (credentials, error) {
 	scan := func(r db.Row) (c credentials, err error) {
 		dest, done := userFields(&c.User)
-		err = r.Scan(append(dest, &c.passwordHash)...)
+		more, also := factorFields(&c.factor)
+		err = r.Scan(append(append(dest, &c.passwordHash), more...)...)
 		done()
+		also()
 		return c, err
 	}
-	return db.One(ctx, q, scan, `select `+userColumns+`, u.password_hash from users u where `+where+` = $1`+lock, arg)
+	return db.One(ctx, q, scan, `select `+userColumns+`, u.password_hash, `+factorColumns+` from users u`+factorJoin+` where `+where+` = $1`+lock, arg)
 }
 
 func insertSession(ctx context.Context, tx *work.Tx, session, user, hash string, expires time.Time) error {
@@ -76,4 +79,27 @@ func deleteEndedSessions(ctx context.Context, tx *work.Tx, user string) error {
 	_, err := db.Exec(ctx, tx, `delete from sessions where user_id = $1 and (expires_at <= $2 or seen_at <= $3)`,
 		user, db.Micros(tx.Now()), db.Micros(tx.Now().Add(-idleLife)))
 	return err
+}
+
+// deleteOtherSessions ends every session of a user but one.
+func deleteOtherSessions(ctx context.Context, tx *work.Tx, user, but string) (int64, error) {
+	return db.Exec(ctx, tx, `delete from sessions where user_id = $1 and id <> $2`, user, but)
+}
+
+// sessionsOf lists a user's sessions that go on, the last used first.
+func sessionsOf(ctx context.Context, q db.Querier, user string, now time.Time) ([]Session, error) {
+	return db.All(ctx, q, func(r db.Row) (s Session, err error) {
+		var created, seen int64
+		err = r.Scan(&s.ID, &created, &seen, &s.Source, &s.Client)
+		s.CreatedAt, s.SeenAt = db.Time(created), db.Time(seen)
+		return s, err
+	}, `select s.id, s.created_at, s.seen_at, s.source, s.client from sessions s
+		where s.user_id = $1 and s.expires_at > $2 and s.seen_at > $3 order by s.seen_at desc, s.id desc`,
+		user, db.Micros(now), db.Micros(now.Add(-idleLife)))
+}
+
+// sessionBegan tells when a session began.
+func sessionBegan(ctx context.Context, q db.Querier, session string) (time.Time, error) {
+	at, err := db.One(ctx, q, db.Int, `select created_at from sessions where id = $1`, session)
+	return db.Time(at), err
 }
