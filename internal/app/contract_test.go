@@ -13,13 +13,16 @@ import (
 
 // publicActions is every action that takes no signed-in actor.
 var publicActions = map[string]string{
-	"session.create":          "signing in is how one becomes an actor",
-	"session.passkey":         "signing in is how one becomes an actor",
-	"session.passkey_options": "the first half of signing in",
-	"password_resets.create":  "who forgot their password cannot sign in",
-	"password_resets.view":    "the token of the link allows it",
-	"password_resets.use":     "the token of the link allows it",
-	"session.end":             "a session that is gone has nobody left to ask, and ends only itself",
+	"session.create":              "signing in is how one becomes an actor",
+	"session.passkey":             "signing in is how one becomes an actor",
+	"session.passkey_options":     "the first half of signing in",
+	"password_resets.create":      "who forgot their password cannot sign in",
+	"password_resets.view":        "the token of the link allows it",
+	"password_resets.use":         "the token of the link allows it",
+	"activations.view":            "whoever has the link may read what it is for",
+	"activations.passkey_options": "whoever has the link may begin to make a passkey",
+	"activations.accept":          "the link is what proves who accepts",
+	"session.end":                 "a session that is gone has nobody left to ask, and ends only itself",
 }
 
 func house(t *testing.T) *testkit.House {

@@ -5,6 +5,7 @@ import (
 
 	"stead/internal/areas/accounts"
 	"stead/internal/areas/delegations"
+	"stead/internal/areas/invitations"
 	"stead/internal/areas/people"
 	"stead/internal/areas/reservations"
 	"stead/internal/areas/travel"
@@ -41,6 +42,7 @@ func modules(a *App, sender mail.Sender) ([]module.Module, *accounts.Directory) 
 		people.Module(parts, passkeys),
 		delegations.Module(a.Runner),
 		reservations.Module(),
+		invitations.Module(a.Runner, passkeys),
 		travel.Module(travel.Parts{ActsFor: delegations.ActsFor, AnyoneIn: delegations.AnyoneIn}),
 		auditapi.Module(a.Sealer),
 	}
