@@ -88,7 +88,7 @@ func build(ctx context.Context, cfg Config, out Outside, d *db.DB) (*App, error)
 	if a.Runner.Vault, err = vault.Open(ctx, d, cfg.secretKeys()); err != nil {
 		return nil, err
 	}
-	a.Runner.Engine = &authz.Engine{People: directory, Delegations: delegations.Source(d.Dialect())}
+	a.Runner.Engine = authz.Remember(d, directory, delegations.Source(d.Dialect()))
 	a.auth = people.Authenticator(a.Runner)
 	a.API = httpapi.New(Version, a.Runner, a.auth, out.Log)
 	a.API.Secure = strings.HasPrefix(cfg.publicURL(), "https://")
@@ -133,7 +133,7 @@ func (a *App) wire() error {
 			handlers[kind] = h
 		}
 		for prefix, lookup := range m.Names {
-			a.Runner.Names[prefix] = lookup
+			a.Runner.Names[prefix] = names.Remember(a.DB, lookup)
 		}
 		if m.Texts != nil {
 			texts = append(texts, notify.Catalogue{Name: m.Name, Files: m.Texts})

@@ -15,7 +15,9 @@ import (
 
 // What a request costs is, more than anything else, how often it asks the
 // database. Who adds a statement to one of these says so here; whatever is
-// listed must not take more for more rows.
+// listed must not take more for more rows. On SQLite they are the statements of
+// one that comes again: what changes seldom is in memory then (db.Memo). Rows
+// that go with the commit (db.InsertLater) are not counted.
 func TestHotRequestsTakeFewStatements(t *testing.T) {
 	testkit.Each(t, func(t *testing.T, h *testkit.House) {
 		var n atomic.Int64
@@ -31,7 +33,7 @@ func TestHotRequestsTakeFewStatements(t *testing.T) {
 		h.Delegation(company, janet, edward, "MANAGE_RESERVATIONS", "MANAGE_VEHICLES")
 		from, to := h.Vehicle(janet, "EV 1"), h.Vehicle(janet, "EV 2")
 		h.Spaces(desks, "D", 30)
-		spaces := h.Spaces(garage, "P", 60)
+		spaces := h.Spaces(garage, "P", 70)
 		boss, deputy := h.As(janet), h.As(edward).For(janet)
 		park := func(c testkit.Client, space int) {
 			c.Post("/reservations", reservation(spaces[space], from, h.Clock.Now().Add(time.Duration(space+1)*time.Hour))).Want(201)
@@ -41,29 +43,39 @@ func TestHotRequestsTakeFewStatements(t *testing.T) {
 		h.URL = srv.URL
 		day := fmt.Sprintf("/availability?office=%s&kind=desk&from=%s&to=%s", office,
 			h.Clock.Now().Format(time.RFC3339), h.Clock.Now().Add(24*time.Hour).Format(time.RFC3339))
-		for k := 2; k < 52; k++ {
-			park(boss, k)
+		taken := 1
+		next := func() int { taken++; return taken }
+		for range 54 {
+			park(boss, next())
 		}
+		list := func(c testkit.Client) func() { return func() { c.Get("/reservations?limit=50").Want(200) } }
 		for _, hot := range []struct {
-			name string
-			most int64
-			ask  func()
+			name             string
+			sqlite, postgres int64
+			ask              func()
 		}{
-			{"reserve on behalf of another", 10, func() { park(deputy, 52) }},
-			{"reserve for oneself", 6, func() { park(boss, 53) }},
-			{"list of 50 of one's own", 10, func() { boss.Get("/reservations?limit=50").Want(200) }},
-			{"list of 50, on behalf", 11, func() { deputy.Get("/reservations?limit=50").Want(200) }},
-			{"availability", 4, func() { boss.Get(day).Want(200) }},
-			{"who am I", 6, func() { boss.Get("/me").Want(200) }},
-			{"notices", 7, func() { boss.Get("/notifications").Want(200) }},
-			{"transfer of 54", 24, func() {
+			{"list of 50 of one's own", 1, 10, list(boss)},
+			{"list of 50, on behalf", 1, 11, list(deputy)},
+			{"availability", 2, 4, func() { boss.Get(day).Want(200) }},
+			{"who am I", 4, 6, func() { boss.Get("/me").Want(200) }},
+			{"notices", 3, 7, func() { boss.Get("/notifications").Want(200) }},
+			{"reserve on behalf of another", 3, 7, func() { park(deputy, next()) }},
+			{"reserve for oneself", 3, 5, func() { park(boss, next()) }},
+			{"transfer of 62", 5, 9, func() {
 				deputy.Post("/reservations/transfer", map[string]any{"from_vehicle": from, "to_vehicle": to, "filter": map[string]any{}}).Want(200)
+				from, to = to, from
 			}},
 		} {
+			most := hot.sqlite
+			if h.DB.Dialect() == db.Postgres {
+				most = hot.postgres
+			}
+			hot.ask()
+			hot.ask() // what tables a memo reads it learns from the first
 			n.Store(0)
 			hot.ask()
-			if got := n.Load(); got != hot.most {
-				t.Errorf("%s takes %d statements, not %d", hot.name, got, hot.most)
+			if got := n.Load(); got != most {
+				t.Errorf("%s takes %d statements, not %d", hot.name, got, most)
 			}
 		}
 	})

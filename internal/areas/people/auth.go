@@ -26,50 +26,65 @@ const mostSecret = 200
 
 // Auth finds out who sends a request. It is an httpapi.Authenticator.
 type Auth struct {
-	runner *work.Runner
-	seen   *seen
+	runner           *work.Runner
+	seen             *seen
+	sessions, tokens *db.Memo[string, credential] // by hash
 }
 
 // Authenticator makes the program's Auth.
 func Authenticator(runner *work.Runner) *Auth {
-	return &Auth{runner: runner, seen: newSeen(runner)}
+	return &Auth{
+		runner: runner, seen: newSeen(runner),
+		sessions: db.NewMemo[string, credential](runner.DB), tokens: db.NewMemo[string, credential](runner.DB),
+	}
 }
 
 // Authenticate takes an API token in the header Authorization, else the
 // session cookie; a request with neither is nobody's. 401 not_signed_in for a
 // secret that is wrong, has ended, or whose user is not active. It reads one
-// row; that something was seen is written later, by the minute.
+// row, if that is not known; that something was seen is written later, by the
+// minute.
 func (a *Auth) Authenticate(ctx context.Context, r *http.Request) (authz.Actor, error) {
-	now := a.runner.Clock.Now()
 	if text, ok := bearer(r); ok {
-		if !strings.HasPrefix(text, tokenPrefix) || len(text) > mostSecret {
+		if !strings.HasPrefix(text, tokenPrefix) {
 			return authz.Actor{}, fault.ErrNotSignedIn
 		}
-		c, err := liveToken(ctx, a.runner.DB.Reader(), secret.TokenHash(text), now)
-		return a.actor(ctx, authz.Token, c, now, err)
+		return a.actor(ctx, authz.Token, text)
 	}
-	text := sessionSecret(r)
-	if text == "" {
-		return authz.Actor{}, nil
+	if text := sessionSecret(r); text != "" {
+		return a.actor(ctx, authz.Person, text)
 	}
+	return authz.Actor{}, nil
+}
+
+func (a *Auth) actor(ctx context.Context, kind authz.ActorKind, text string) (authz.Actor, error) {
 	if len(text) > mostSecret {
 		return authz.Actor{}, fault.ErrNotSignedIn
 	}
-	c, err := liveSession(ctx, a.runner.DB.Reader(), secret.TokenHash(text), now)
-	return a.actor(ctx, authz.Person, c, now, err)
-}
-
-func (a *Auth) actor(ctx context.Context, kind authz.ActorKind, c credential, now time.Time, err error) (authz.Actor, error) {
-	if errors.Is(err, db.ErrNoRow) {
+	c, err := a.credential(ctx, kind, secret.TokenHash(text))
+	now := a.runner.Clock.Now()
+	switch {
+	case errors.Is(err, db.ErrNoRow):
 		return authz.Actor{}, fault.ErrNotSignedIn
-	}
-	if err != nil {
+	case err != nil:
 		return authz.Actor{}, unavailable(err)
+	case c.ended(now) || kind == authz.Person && c.unused(now):
+		return authz.Actor{}, fault.ErrNotSignedIn
 	}
 	if now.Sub(db.Time(c.seenAt)) >= seenEvery {
 		a.seen.note(ctx, c.id, now)
 	}
 	return authz.Actor{Kind: kind, User: c.user, Via: c.id}, nil
+}
+
+func (a *Auth) credential(ctx context.Context, kind authz.ActorKind, hash string) (credential, error) {
+	known, find := a.sessions, sessionOf
+	if kind == authz.Token {
+		known, find = a.tokens, tokenOf
+	}
+	return known.Get(ctx, a.runner.DB.Reader(), hash, func(ctx context.Context, q db.Querier) (credential, error) {
+		return find(ctx, q, hash)
+	})
 }
 
 // Wait returns when everything that was noted as seen is written.

@@ -17,18 +17,28 @@ const (
 
 // credential is what a request came with, and whose it is.
 type credential struct {
-	id, user string
-	seenAt   int64 // microseconds; 0 never
+	id, user  string
+	seenAt    int64 // microseconds; 0 never
+	expiresAt int64 // microseconds; 0 never
 }
 
-func scanCredential(r db.Row) (c credential, err error) { return c, r.Scan(&c.id, &c.user, &c.seenAt) }
+func scanCredential(r db.Row) (c credential, err error) {
+	return c, r.Scan(&c.id, &c.user, &c.seenAt, &c.expiresAt)
+}
 
-// liveSession finds the session of a secret by its hash, if it has not ended
-// and its user is active. This runs for every request: one statement.
-func liveSession(ctx context.Context, q db.Querier, hash string, now time.Time) (credential, error) {
-	return db.One(ctx, q, scanCredential, `select s.id, s.user_id, s.seen_at from sessions s join users u on u.id = s.user_id
-		where s.token_hash = $1 and s.expires_at > $2 and s.seen_at > $3 and u.status = 'active'`,
-		hash, db.Micros(now), db.Micros(now.Add(-idleLife)))
+// ended reports whether it is too late to come with it.
+func (c credential) ended(now time.Time) bool {
+	return c.expiresAt != 0 && c.expiresAt <= db.Micros(now)
+}
+
+// unused reports whether it was not seen for too long; sessions end by that.
+func (c credential) unused(now time.Time) bool { return c.seenAt <= db.Micros(now.Add(-idleLife)) }
+
+// sessionOf finds the session of a secret by its hash, if its user is active.
+// This runs for every request: one statement, or none (see Auth).
+func sessionOf(ctx context.Context, q db.Querier, hash string) (credential, error) {
+	return db.One(ctx, q, scanCredential, `select s.id, s.user_id, s.seen_at, s.expires_at
+		from sessions s join users u on u.id = s.user_id where s.token_hash = $1 and u.status = 'active'`, hash)
 }
 
 // credentials is what signing in needs of a user.

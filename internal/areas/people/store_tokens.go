@@ -3,17 +3,15 @@ package people
 import (
 	"context"
 	"database/sql"
-	"time"
 
 	"stead/internal/core/work"
 	"stead/internal/platform/db"
 )
 
-// liveToken finds the API token of a secret by its hash, if it has not expired
-// and its user is active.
-func liveToken(ctx context.Context, q db.Querier, hash string, now time.Time) (credential, error) {
-	return db.One(ctx, q, scanCredential, `select t.id, t.user_id, coalesce(t.used_at, 0) from tokens t join users u on u.id = t.user_id
-		where t.token_hash = $1 and (t.expires_at is null or t.expires_at > $2) and u.status = 'active'`, hash, db.Micros(now))
+// tokenOf finds the API token of a secret by its hash, if its user is active.
+func tokenOf(ctx context.Context, q db.Querier, hash string) (credential, error) {
+	return db.One(ctx, q, scanCredential, `select t.id, t.user_id, coalesce(t.used_at, 0), coalesce(t.expires_at, 0)
+		from tokens t join users u on u.id = t.user_id where t.token_hash = $1 and u.status = 'active'`, hash)
 }
 
 func insertToken(ctx context.Context, tx *work.Tx, t Token, user, hash string) error {

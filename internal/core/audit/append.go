@@ -36,5 +36,5 @@ func Append(ctx context.Context, tx db.Execer, entries []Entry) error {
 			e.RequestID, e.Source, e.Client, e.Salt,
 		}
 	}
-	return db.InsertMany(ctx, tx, insert, rows)
+	return db.InsertLater(ctx, tx, insert, rows)
 }

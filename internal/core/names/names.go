@@ -45,6 +45,15 @@ func (r Registry) Of(ctx context.Context, q db.Querier, ids ...string) (map[stri
 	return out, nil
 }
 
+// Remember gives the same lookup, whose names are kept in memory as long as
+// nothing changes that they were read from (db.Memo).
+func Remember(d *db.DB, lookup Lookup) Lookup {
+	known := db.NewMemo[string, string](d)
+	return func(ctx context.Context, q db.Querier, ids []string) (map[string]string, error) {
+		return known.GetAll(ctx, q, ids, lookup)
+	}
+}
+
 // In makes a lookup from a query text that ends before "(": it gets the ids as
 // its placeholders and selects id and name. For instance
 // `select id, name from spaces where id in `.

@@ -26,7 +26,7 @@ func insert(ctx context.Context, tx db.Execer, list []Notification) error {
 			n.Object.Type, n.Object.ID, n.Object.Name,
 		}
 	}
-	err := db.InsertMany(ctx, tx, `insert into notifications (id, user_id, company, at, kind, params, actor, subject,
+	err := db.InsertLater(ctx, tx, `insert into notifications (id, user_id, company, at, kind, params, actor, subject,
 		object_type, object_id, object_name)`, rows)
 	if err != nil {
 		return fmt.Errorf("keep the notices: %w", err)

@@ -36,6 +36,9 @@ type Reader struct {
 	hold   bool
 }
 
+// Inner is the Querier behind it, for db.Memo.
+func (r Reader) Inner() db.Querier { return r.Querier }
+
 // Now is the moment of the question or, in a Tx, of the change.
 func (r Reader) Now() time.Time { return r.kase.At() }
 

@@ -35,6 +35,7 @@ type DB struct {
 	close   func() error
 	admin   func() (*sql.DB, error) // a plain handle of its own, for migrations
 	url     string
+	changes *changes     // nil on PostgreSQL
 	writes  atomic.Int64 // waiting or under way
 }
 

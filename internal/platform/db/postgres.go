@@ -108,28 +108,31 @@ func writePostgres(ctx context.Context, pool *sql.DB, f func(context.Context, Ex
 }
 
 func onePostgres(ctx context.Context, pool *sql.DB, f func(context.Context, Execer) error) error {
-	tx, err := pool.BeginTx(ctx, nil)
+	tx, err := beginPostgres(ctx, pool)
 	if broken(err) { // a connection that died while nobody used it; nothing was begun
 		dropIdle(pool)
-		tx, err = pool.BeginTx(ctx, nil)
+		tx, err = beginPostgres(ctx, pool)
 	}
 	if err != nil {
 		return wrap(err)
 	}
+	defer tx.conn.Close()
 	if err := protect(ctx, f, tx); err != nil {
-		_ = tx.Rollback()
+		tx.rollback(ctx)
 		return err
 	}
 	if err := ctx.Err(); err != nil {
-		_ = tx.Rollback()
+		tx.rollback(ctx)
 		return wrap(err)
 	}
-	switch err := tx.Commit(); {
+	switch err := tx.commit(ctx); {
 	case err == nil:
 		return nil
 	case uncertain(err):
+		tx.rollback(ctx)
 		return fmt.Errorf("%w: %w", ErrUncertain, err)
 	default:
+		tx.rollback(ctx)
 		return wrap(err)
 	}
 }
@@ -143,7 +146,7 @@ func uncertain(err error) bool {
 	if errors.As(err, &pg) {
 		return pg.SeverityUnlocalized != "ERROR" // the server ended the connection, perhaps after the commit
 	}
-	return !errors.Is(err, sql.ErrTxDone) && !errors.Is(err, pgx.ErrTxCommitRollback)
+	return !errors.Is(err, pgx.ErrTxCommitRollback)
 }
 
 // dropIdle closes the connections that nobody uses: when one of them has died,

@@ -82,8 +82,7 @@ func Containing(s string) string {
 	return "%" + strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(s) + "%"
 }
 
-// InsertMany adds rows of equal length; into is the text up to "values". It
-// sends them 64, 8, two or one in a statement, so that few texts are ever prepared.
+// InsertMany adds rows of equal length; into is the text up to "values".
 func InsertMany(ctx context.Context, e Execer, into string, rows [][]any) error {
 	return insertMany(ctx, e, into, "", rows)
 }
@@ -95,24 +94,28 @@ func InsertNew(ctx context.Context, e Execer, into string, rows [][]any) error {
 }
 
 func insertMany(ctx context.Context, e Execer, into, end string, rows [][]any) error {
-	for len(rows) > 0 {
-		n := 1
-		switch {
-		case len(rows) >= 64:
-			n = 64
-		case len(rows) >= 8:
-			n = 8
-		case len(rows) >= 2:
-			n = 2
+	return inserts(into, rows, func(text string, args []any) error {
+		_, err := Exec(ctx, e, text+end, args...)
+		return err
+	})
+}
+
+// atOnce are the numbers of rows that a statement adds: few, so that few texts
+// are ever prepared.
+var atOnce = []int{64, 16, 8, 4, 2, 1}
+
+func inserts(into string, rows [][]any, do func(text string, args []any) error) error {
+	for _, n := range atOnce {
+		for len(rows) >= n {
+			args := make([]any, 0, n*len(rows[0]))
+			for _, r := range rows[:n] {
+				args = append(args, r...)
+			}
+			if err := do(into+" values "+tuples(n, len(rows[0])), args); err != nil {
+				return err
+			}
+			rows = rows[n:]
 		}
-		args := make([]any, 0, n*len(rows[0]))
-		for _, r := range rows[:n] {
-			args = append(args, r...)
-		}
-		if _, err := Exec(ctx, e, into+" values "+tuples(n, len(rows[0]))+end, args...); err != nil {
-			return err
-		}
-		rows = rows[n:]
 	}
 	return nil
 }

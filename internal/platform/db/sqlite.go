@@ -46,6 +46,7 @@ func openSQLite(ctx context.Context, path string) (*DB, error) {
 	read := &statements{prepare: readDB.PrepareContext, plain: readDB.QueryContext}
 	return &DB{
 		dialect: SQLite,
+		changes: w.changes,
 		read:    read,
 		write:   w.write,
 		ping:    readDB.PingContext,

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -15,14 +16,18 @@ import (
 // it is written together: one unit after the other, one commit, and so one
 // wait for the disk, for all of them (group commit).
 type writer struct {
-	conn   *sql.Conn
-	stmts  statements
-	queue  chan *unit
-	wrote  bool         // the running unit changed something
-	failed bool         // a statement of it failed
-	mu     sync.RWMutex // held for reading while sending to queue
-	closed bool
-	done   chan struct{}
+	conn    *sql.Conn
+	stmts   statements
+	queue   chan *unit
+	wrote   bool // the running unit changed something
+	failed  bool // a statement of it failed
+	changes *changes
+	changed []*table     // by the running transaction
+	backlog backlog      // of the running transaction
+	version int64        // of the file, as other processes change it
+	mu      sync.RWMutex // held for reading while sending to queue
+	closed  bool
+	done    chan struct{}
 }
 
 type unit struct {
@@ -36,7 +41,7 @@ type unit struct {
 const mostInBatch = 128
 
 func newWriter(conn *sql.Conn) *writer {
-	w := &writer{conn: conn, queue: make(chan *unit, mostInBatch), done: make(chan struct{})}
+	w := &writer{conn: conn, queue: make(chan *unit, mostInBatch), done: make(chan struct{}), changes: &changes{}}
 	w.stmts.prepare, w.stmts.plain = conn.PrepareContext, conn.QueryContext
 	go w.run()
 	return w
@@ -139,9 +144,15 @@ func (w *writer) together(batch []*unit, run func(*unit) error) error {
 	if err := w.exec(ctx, "begin immediate"); err != nil {
 		return err
 	}
+	defer w.publish()
+	if err := w.notice(ctx); err != nil {
+		_ = w.exec(ctx, "rollback")
+		return err
+	}
 	if len(batch) == 1 {
 		run = w.alone
 	}
+	w.backlog.clear()
 	wrote := false
 	for _, u := range batch {
 		if u.err = u.ctx.Err(); u.err != nil {
@@ -159,7 +170,14 @@ func (w *writer) together(batch []*unit, run func(*unit) error) error {
 		_ = w.exec(ctx, "rollback")
 		return nil
 	}
-	if err := w.exec(ctx, "commit"); err != nil {
+	err := w.backlog.each(func(text string, args []any) error {
+		_, err := Exec(ctx, w, text, args...)
+		return err
+	})
+	if err == nil {
+		err = w.exec(ctx, "commit")
+	}
+	if err != nil {
 		_ = w.exec(ctx, "rollback")
 		return err
 	}
@@ -200,7 +218,9 @@ func (w *writer) guarded(u *unit) error {
 	if err := w.exec(ctx, "savepoint unit"); err != nil {
 		return err
 	}
+	mark := w.backlog.mark()
 	if u.err = protect(ctx, u.f, w); u.err != nil {
+		w.backlog.back(mark)
 		if err := w.exec(ctx, "rollback to unit"); err != nil {
 			return fmt.Errorf("%w: %w", errWhole, u.err)
 		}
@@ -227,8 +247,40 @@ func (w *writer) exec(ctx context.Context, query string) error {
 	return nil
 }
 
+// notice finds out whether another process has changed the file.
+func (w *writer) notice(ctx context.Context) error {
+	version, err := One(ctx, w, Int, "pragma data_version")
+	if err == nil && version != w.version {
+		w.version = version
+		w.changes.all()
+	}
+	return err
+}
+
+// publish counts what the transaction, which has ended, changed: before anybody
+// hears that it did.
+func (w *writer) publish() {
+	for _, t := range w.changed {
+		t.count.Add(1)
+	}
+	w.changed = w.changed[:0]
+}
+
+// touched reports whether the running transaction has changed one of the tables.
+func (w *writer) touched(tables []*table) bool {
+	return slices.ContainsFunc(w.changed, func(t *table) bool { return slices.Contains(tables, t) })
+}
+
+// touch remembers the table that a statement changes.
+func (w *writer) touch(query string) {
+	if t := w.changes.of(query).writes; t != nil && !slices.Contains(w.changed, t) {
+		w.changed = append(w.changed, t)
+	}
+}
+
 // ExecContext makes the writer an Execer for the running unit.
 func (w *writer) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
+	w.touch(query)
 	stmt, err := w.stmts.get(ctx, query)
 	if err != nil {
 		return nil, err
@@ -245,9 +297,16 @@ func (w *writer) ExecContext(ctx context.Context, query string, args ...any) (sq
 
 // QueryContext makes the writer a Querier for the running unit.
 func (w *writer) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	w.touch(query)
 	rows, err := w.stmts.QueryContext(ctx, query, args...)
-	w.note(!strings.HasPrefix(query, "select"), err)
+	w.note(!strings.HasPrefix(query, "select") && !strings.HasPrefix(query, "pragma"), err)
 	return rows, err
+}
+
+// later makes InsertLater wait for the commit.
+func (w *writer) later(into string, rows [][]any) {
+	w.backlog.add(into, rows)
+	w.note(true, nil)
 }
 
 // note remembers what a statement of the running unit did.

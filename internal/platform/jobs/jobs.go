@@ -82,7 +82,7 @@ func Insert(ctx context.Context, tx db.Execer, now time.Time, jobs ...Job) error
 			return fmt.Errorf("queue a job: %w", err)
 		}
 	}
-	if err := db.InsertMany(ctx, tx, columns, plain); err != nil {
+	if err := db.InsertLater(ctx, tx, columns, plain); err != nil {
 		return fmt.Errorf("queue jobs: %w", err)
 	}
 	return nil

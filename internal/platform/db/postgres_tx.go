@@ -1,0 +1,99 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/stdlib"
+)
+
+// postgresTx is a transaction on a connection of the pool. database/sql has one
+// too, but cannot send the commit together with what comes before it.
+type postgresTx struct {
+	conn    *sql.Conn
+	backlog backlog
+}
+
+func beginPostgres(ctx context.Context, pool *sql.DB) (*postgresTx, error) {
+	conn, err := pool.Conn(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := conn.ExecContext(ctx, "begin"); err != nil {
+		_ = conn.Close()
+		return nil, err
+	}
+	return &postgresTx{conn: conn}, nil
+}
+
+// ExecContext and QueryContext make it an Execer.
+func (tx *postgresTx) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
+	return tx.conn.ExecContext(ctx, query, args...)
+}
+
+// QueryContext asks.
+func (tx *postgresTx) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	return tx.conn.QueryContext(ctx, query, args...)
+}
+
+func (tx *postgresTx) later(into string, rows [][]any) { tx.backlog.add(into, rows) }
+
+// commit adds the rows that were left for later and commits, in one round trip.
+func (tx *postgresTx) commit(ctx context.Context) error {
+	batch := &pgx.Batch{}
+	_ = tx.backlog.each(func(text string, args []any) error {
+		batch.Queue(text, args...)
+		return nil
+	})
+	batch.Queue("commit")
+	return tx.raw(func(conn *pgx.Conn) error {
+		results := conn.SendBatch(ctx, batch)
+		for range batch.Len() - 1 {
+			if _, err := results.Exec(); err != nil {
+				_ = results.Close()
+				return err
+			}
+		}
+		done, err := results.Exec()
+		if err == nil && done.String() == "ROLLBACK" {
+			err = pgx.ErrTxCommitRollback
+		}
+		if e := results.Close(); err == nil {
+			err = e
+		}
+		return err
+	})
+}
+
+// rollbackTime is how long a rollback may take; then the connection is dropped,
+// which undoes everything too.
+const rollbackTime = 5 * time.Second
+
+func (tx *postgresTx) rollback(ctx context.Context) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), rollbackTime)
+	defer cancel()
+	_ = tx.conn.Raw(func(c any) error {
+		conn := c.(*stdlib.Conn).Conn()
+		if !conn.IsClosed() && conn.PgConn().TxStatus() != 'I' {
+			_, _ = conn.Exec(ctx, "rollback")
+		}
+		if conn.IsClosed() || conn.PgConn().TxStatus() != 'I' {
+			return driver.ErrBadConn
+		}
+		return nil
+	})
+}
+
+func (tx *postgresTx) raw(do func(*pgx.Conn) error) error {
+	var err error
+	if e := tx.conn.Raw(func(c any) error {
+		err = do(c.(*stdlib.Conn).Conn())
+		return nil
+	}); err == nil {
+		err = e
+	}
+	return err
+}
