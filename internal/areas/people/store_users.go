@@ -140,6 +140,9 @@ func insertUser(ctx context.Context, tx *work.Tx, u User, passwordHash string) e
 }
 
 func deleteUser(ctx context.Context, tx *work.Tx, user string) error {
+	if _, err := db.Exec(ctx, tx, `delete from user_words where user_id = $1`, user); err != nil {
+		return err
+	}
 	_, err := db.Exec(ctx, tx, `delete from users where id = $1`, user)
 	return err
 }

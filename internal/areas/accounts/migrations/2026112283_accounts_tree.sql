@@ -97,7 +97,7 @@ create table account_words (
 
 create table user_words (
     word    text not null,
-    user_id text not null references users (id) on delete cascade,
+    user_id text not null references users (id),
     primary key (word, user_id)
 ) strict;
 
