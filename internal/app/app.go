@@ -11,6 +11,7 @@ import (
 
 	"stead/internal/areas/delegations"
 	"stead/internal/areas/people"
+	"stead/internal/areas/setup"
 	"stead/internal/core/audit"
 	"stead/internal/core/authz"
 	"stead/internal/core/httpapi"
@@ -38,6 +39,7 @@ type App struct {
 	Workers *jobs.Workers
 	Sealer  *audit.Sealer
 	Modules []module.Module
+	Setup   *setup.Setup
 
 	log    *slog.Logger
 	router *notify.Router
@@ -91,6 +93,7 @@ func build(ctx context.Context, cfg Config, out Outside, d *db.DB) (*App, error)
 	a.Runner.Engine = authz.Remember(d, directory, delegations.Source(d.Dialect()))
 	a.auth = people.Authenticator(a.Runner)
 	a.API = httpapi.New(Version, a.Runner, a.auth, out.Log)
+	a.API.Gate = a.Setup.Gate
 	a.API.Secure = strings.HasPrefix(cfg.publicURL(), "https://")
 	if err := a.wire(); err != nil {
 		return nil, err

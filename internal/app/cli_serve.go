@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/url"
 
 	"stead/internal/platform/clock"
@@ -16,7 +17,7 @@ type serveCmd struct {
 
 // Help shows how it is used.
 func (serveCmd) Help() string {
-	return "Until there is a first administrator nobody can sign in: make one with stead admin create." +
+	return "Until there is a first administrator nobody can sign in: open /setup with the code that is printed, or run stead admin create." +
 		example("stead serve --data /var/lib/stead --listen :8080 --public-url https://stead.example.com")
 }
 
@@ -32,6 +33,13 @@ func (s serveCmd) Run(ctx context.Context, c console) error {
 		return err
 	}
 	defer func() { _ = a.Close() }()
+	code, err := a.Setup.Begin(ctx)
+	if err != nil {
+		return err
+	}
+	if code != "" {
+		_, _ = fmt.Fprintf(c.err, "This server has no users yet. Open %s/setup and enter this code:\n\n    %s\n\n", s.publicURL(), code)
+	}
 	return a.Run(ctx, s.Limits, func(address string) {
 		log.InfoContext(ctx, "serving", "address", address, "version", Version, "database", a.DB.Dialect().String())
 	})

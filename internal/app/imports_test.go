@@ -27,6 +27,8 @@ var areaEdges = map[string]string{
 	"invitations > people":    "who is invited is a user from then on, and signs in by accepting",
 	"reservations > accounts": "spaces stand in offices, with their hours and rules",
 	"reservations > people":   "reservations are held by users",
+	"setup > people":          "the first run makes a user and signs them in",
+	"setup > accounts":        "and sets the support links, and makes a company with an office",
 	"travel > people":         "travelers are owned by users",
 }
 

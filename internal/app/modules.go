@@ -8,6 +8,7 @@ import (
 	"stead/internal/areas/invitations"
 	"stead/internal/areas/people"
 	"stead/internal/areas/reservations"
+	"stead/internal/areas/setup"
 	"stead/internal/areas/travel"
 	"stead/internal/core/audit/auditapi"
 	"stead/internal/core/module"
@@ -38,6 +39,7 @@ func modules(a *App, sender mail.Sender) ([]module.Module, *accounts.Directory) 
 		Demo: a.Config.demo,
 	}
 	passkeys := people.NewPasskeys(a.Runner, a.Config.publicURL())
+	a.Setup = setup.New(a.Runner)
 	list := []module.Module{
 		people.Module(parts, passkeys),
 		delegations.Module(a.Runner),
@@ -49,6 +51,7 @@ func modules(a *App, sender mail.Sender) ([]module.Module, *accounts.Directory) 
 	directory = accounts.People(a.dialect(), rightsOf(list))
 	return append(list,
 		accounts.Module(directory),
+		setup.Module(a.Setup),
 		notifyapi.Module(notifyapi.Options{Mailer: mailer, People: directory}),
 	), directory
 }

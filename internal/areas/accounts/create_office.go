@@ -46,6 +46,19 @@ func companyOr(ctx context.Context, r work.Reader, company string) (string, erro
 
 // Apply makes it.
 func (c CreateOffice) Apply(ctx context.Context, tx *work.Tx) (Office, error) {
+	o, err := AddOffice(ctx, tx, tx.Grant().Company, c)
+	if err != nil {
+		return Office{}, err
+	}
+	if o.Names, err = tx.Names(ctx, o.Company); err != nil {
+		return Office{}, err
+	}
+	return o.withCan(tx.Grant()), nil
+}
+
+// AddOffice makes an office of a company, in the transaction of whatever decided
+// that it may. 422 with the wrong fields.
+func AddOffice(ctx context.Context, tx *work.Tx, company string, c CreateOffice) (Office, error) {
 	rules := c.Rules
 	if reflect.ValueOf(rules).IsZero() {
 		rules = DefaultRules()
@@ -54,13 +67,10 @@ func (c CreateOffice) Apply(ctx context.Context, tx *work.Tx) (Office, error) {
 	if err != nil {
 		return Office{}, err
 	}
-	o.ID, o.Company, o.Version = tx.NewID("off"), tx.Grant().Company, 1
+	o.ID, o.Company, o.Version = tx.NewID("off"), company, 1
 	if err := insertOffice(ctx, tx, o); err != nil {
 		return Office{}, err
 	}
 	tx.Record(OfficeCreated{Office: o})
-	if o.Names, err = tx.Names(ctx, o.Company); err != nil {
-		return Office{}, err
-	}
-	return o.withCan(tx.Grant()), nil
+	return o, nil
 }

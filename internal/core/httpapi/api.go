@@ -35,6 +35,9 @@ type API struct {
 	Log    *slog.Logger
 	// Secure says that browsers reach the server by https only.
 	Secure bool
+	// Gate, when it is set, refuses requests before anything else of them is
+	// looked at.
+	Gate func(r *http.Request) error
 
 	mux     *http.ServeMux
 	huma    huma.API

@@ -48,6 +48,12 @@ func (a *API) Handler(trusted []netip.Prefix) http.Handler {
 			writeProblem(rec, problem(http.StatusBadRequest, "unreadable", "The address is not valid UTF-8."))
 			return
 		}
+		if a.Gate != nil {
+			if err := a.Gate(x.r); err != nil {
+				writeProblem(rec, a.problemOf(ctx, err))
+				return
+			}
+		}
 		inner.ServeHTTP(rec, x.r)
 	})
 }
