@@ -171,7 +171,9 @@ func (w *writer) together(batch []*unit, run func(*unit) error) error {
 		return nil
 	}
 	err := w.backlog.each(func(text string, args []any) error {
-		_, err := Exec(ctx, w, text, args...)
+		// A failure undoes the whole transaction, so that SQLite need not be able to
+		// undo the one statement, for which it would copy each page it changes.
+		_, err := Exec(ctx, w, strings.Replace(text, "insert into", "insert or fail into", 1), args...)
 		return err
 	})
 	if err == nil {
