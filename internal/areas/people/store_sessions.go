@@ -70,7 +70,7 @@ func insertSession(ctx context.Context, tx *work.Tx, session, user, hash string,
 
 // sessionWith finds the id and user of the session that column names.
 func sessionWith(ctx context.Context, r work.Reader, column, value string) (credential, error) {
-	return db.One(ctx, r, scanCredential, `select s.id, s.user_id, s.seen_at from sessions s where s.`+column+` = $1`+r.ForUpdate("s"), value)
+	return db.One(ctx, r, scanCredential, `select s.id, s.user_id, s.seen_at, s.expires_at from sessions s where s.`+column+` = $1`+r.ForUpdate("s"), value)
 }
 
 func deleteSession(ctx context.Context, tx *work.Tx, session string) error {
