@@ -60,7 +60,16 @@ export function useActing(): State {
   return useSyncExternalStore(acting.subscribe, acting.get);
 }
 
-const ownPaths = ['/session', '/me', '/notifications', '/tokens'];
+const ownPaths = [
+  '/session',
+  '/me',
+  '/notifications',
+  '/tokens',
+  '/operator',
+  '/activations',
+  '/password-resets',
+  '/setup',
+];
 
 /** Paths that are always the actor's own: they are never called on behalf of another. */
 export function isOwn(path: string): boolean {

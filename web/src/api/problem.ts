@@ -1,3 +1,8 @@
+import i18next from 'i18next';
+
+/** What is wrong with one field; the code is empty where the server gave none. */
+export type FieldProblem = { pointer: string; detail: string; code: string };
+
 /** A refused or failed call, as the server's problem document says it, or as the network failed. */
 export class Problem extends Error {
   override readonly name = 'Problem';
@@ -5,7 +10,7 @@ export class Problem extends Error {
   readonly status: number;
   /** Stable code of the API, or `offline`, `failed`. */
   readonly code: string;
-  readonly errors: { pointer: string; detail: string }[];
+  readonly errors: FieldProblem[];
   /** The whole document, for extensions such as `alternatives` and `upcoming`. */
   readonly document: Record<string, unknown>;
 
@@ -19,23 +24,29 @@ export class Problem extends Error {
   }
 }
 
-function readErrors(value: unknown): { pointer: string; detail: string }[] {
+function readErrors(value: unknown): FieldProblem[] {
   if (!Array.isArray(value)) return [];
   return value.flatMap((entry: unknown) => {
     if (typeof entry !== 'object' || entry === null) return [];
-    const { pointer, detail } = entry as Record<string, unknown>;
-    return typeof detail === 'string'
-      ? [{ pointer: typeof pointer === 'string' ? pointer : '', detail }]
-      : [];
+    const { pointer, detail, code } = entry as Record<string, unknown>;
+    const text = (part: unknown) => (typeof part === 'string' ? part : '');
+    return typeof detail === 'string' ? [{ pointer: text(pointer), detail, code: text(code) }] : [];
   });
+}
+
+/** What is wrong with a field: in the reader's words where the code has some, else in the server's. */
+export function fieldText({ code, detail }: Pick<FieldProblem, 'code' | 'detail'>): string {
+  const key = `field_problem.${code}`;
+  return code && i18next.exists(key) ? i18next.t(key) : detail;
 }
 
 /** Field name to message, for a form whose fields are named as the body's: `/plate` becomes `plate`. */
 export function fieldErrors(problem: Problem): Record<string, string> {
   const fields: Record<string, string> = {};
-  for (const { pointer, detail } of problem.errors) {
+  for (const wrong of problem.errors) {
+    const { pointer } = wrong;
     const name = pointer.replace(/^\//, '').split('/')[0] ?? '';
-    if (name && !pointer.startsWith('query.')) fields[name] ??= detail;
+    if (name && !pointer.startsWith('query.')) fields[name] ??= fieldText(wrong);
   }
   return fields;
 }

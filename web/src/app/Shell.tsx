@@ -1,6 +1,6 @@
 import { AppShell, Center, Loader } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
+import { Navigate, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../api/client';
@@ -32,6 +32,7 @@ export function Shell() {
   if (me.error) {
     const problem = asProblem(me.error);
     if (problem.status === 401) return <ToSignIn />;
+    if (problem.code === 'setup_required') return <Navigate to="/setup" replace />;
     return <Failure problem={problem} again={() => me.refetch()} />;
   }
   return <Waiting />;

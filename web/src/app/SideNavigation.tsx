@@ -30,22 +30,63 @@ export function SideNavigation() {
           {t('shell.administration')}
         </Text>
       )}
-      {admin.map((entry) => (
-        <Entry key={entry.to} entry={entry} />
-      ))}
+      {grouped(admin).map(({ inside, entries }) =>
+        inside ? (
+          <Entries key={inside} label={inside} entries={entries} />
+        ) : (
+          entries.map((entry) => <Entry key={entry.to} entry={entry} />)
+        ),
+      )}
     </nav>
   );
 }
 
-function Entry({ entry: { to, label, icon: Sign } }: { entry: MenuEntry }) {
+/** Entries that stand under one name, where there are several; one alone needs no fold. */
+export function grouped(entries: MenuEntry[]): { inside?: string; entries: MenuEntry[] }[] {
+  const groups: { inside?: string; entries: MenuEntry[] }[] = [];
+  for (const entry of entries) {
+    const known = entry.inside && groups.find((group) => group.inside === entry.inside);
+    if (known) known.entries.push(entry);
+    else groups.push({ inside: entry.inside, entries: [entry] });
+  }
+  return groups.map((group) =>
+    group.inside && group.entries.length === 1 && group.entries[0]?.label === group.inside
+      ? { entries: group.entries }
+      : group,
+  );
+}
+
+function Entries({ label, entries }: { label: string; entries: MenuEntry[] }) {
   const { t } = useTranslation();
+  const Sign = entries[0]?.icon;
+  return (
+    <NavLink
+      component="button"
+      type="button"
+      label={t(label)}
+      leftSection={Sign && <Sign size={19} stroke={1.7} aria-hidden />}
+      defaultOpened
+      childrenOffset={30}
+      style={{ borderRadius: 8 }}
+      h={40}
+    >
+      {entries.map((entry) => (
+        <Entry key={entry.to} entry={entry} inside={label} />
+      ))}
+    </NavLink>
+  );
+}
+
+function Entry({ entry: { to, label, icon: Sign }, inside }: { entry: MenuEntry; inside?: string }) {
+  const { t } = useTranslation();
+  const { company } = useSession();
   const here = isHere(useLocation().pathname, to);
   return (
     <NavLink
       component={Link}
       to={to}
-      label={t(label)}
-      leftSection={<Sign size={19} stroke={1.7} aria-hidden />}
+      label={inside === label ? company?.name : t(label)}
+      leftSection={!inside && <Sign size={19} stroke={1.7} aria-hidden />}
       active={here}
       aria-current={here ? 'page' : undefined}
       style={{ borderRadius: 8 }}

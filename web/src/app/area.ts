@@ -1,6 +1,7 @@
 import type { Icon } from '@tabler/icons-react';
 import type { RouteComponent } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
+import type { Account } from '../api/coming';
 import type { Company, Me, User } from '../api/types';
 
 /** A screen with a link of its own. */
@@ -20,6 +21,8 @@ export type MenuEntry = {
   icon: Icon;
   group: 'own' | 'admin';
   order: number;
+  /** Key of the entry under which it stands together with others, `Users > Customers`. */
+  inside?: string;
   /** Stands in the bottom navigation of phones too. */
   bottom?: boolean;
   /** Whether the entry is of any use to this person; absent: to everybody. */
@@ -35,6 +38,29 @@ export type UserTab = {
   shown?: MenuEntry['shown'];
 };
 
+/** A tab that an area adds to the page of an account. */
+export type AccountTab = {
+  key: string;
+  label: string;
+  order: number;
+  panel: ComponentType<{ account: Account }>;
+  shown?: (account: Account, me: Me, company: Company | undefined) => boolean;
+};
+
+/** Something that an area lets one do with an account, in a dialog; `action` is what the server calls it. */
+export type AccountDialog = {
+  key: string;
+  label: string;
+  action: string;
+  dialog: ComponentType<{ account: Account; onClose: () => void }>;
+};
+
+/** A card that an area adds to the page of a system user or a customer. */
+export type PersonCard = { key: string; order: number; card: ComponentType<{ email: string }> };
+
+/** A card that an area adds below the members of an account. */
+export type AccountCard = { key: string; order: number; card: ComponentType<{ account: Account }> };
+
 /** A card that an area adds to one's own profile. */
 export type ProfileCard = { key: string; order: number; card: ComponentType };
 
@@ -43,6 +69,10 @@ export type Area = {
   pages: AreaPage[];
   menu?: MenuEntry[];
   userTabs?: UserTab[];
+  accountTabs?: AccountTab[];
+  accountCards?: AccountCard[];
+  accountDialogs?: AccountDialog[];
+  personCards?: PersonCard[];
   profileCards?: ProfileCard[];
 };
 
@@ -62,6 +92,26 @@ export function menuOf(group: MenuEntry['group']): MenuEntry[] {
 /** The tabs of a user's page, in order. */
 export function userTabs(): UserTab[] {
   return areas.flatMap((area) => area.userTabs ?? []).sort((a, b) => a.order - b.order);
+}
+
+/** The tabs of an account's page, in order. */
+export function accountTabs(): AccountTab[] {
+  return areas.flatMap((area) => area.accountTabs ?? []).sort((a, b) => a.order - b.order);
+}
+
+/** What areas let one do with an account. */
+export function accountDialogs(): AccountDialog[] {
+  return areas.flatMap((area) => area.accountDialogs ?? []);
+}
+
+/** The cards below the members of an account, in order. */
+export function accountCards(): AccountCard[] {
+  return areas.flatMap((area) => area.accountCards ?? []).sort((a, b) => a.order - b.order);
+}
+
+/** The cards of a system user's or a customer's page, in order. */
+export function personCards(): PersonCard[] {
+  return areas.flatMap((area) => area.personCards ?? []).sort((a, b) => a.order - b.order);
 }
 
 /** The cards of the profile, in order. */

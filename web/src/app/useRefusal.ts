@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useSession } from './session';
+import { holds } from './staff';
 
 /**
  * Why something cannot be done here, in words, or false when it can. For things that exist the
@@ -22,10 +23,7 @@ export function useRefusal() {
       if (deputy && scope && !deputy.scopes.includes(scope)) return lacking(scope);
       return t('refusal.not_now');
     },
-    /** For what a right of the company allows. */
-    right: (right: string): string | false =>
-      company?.rights.includes(right) || me.system_roles.includes('tenant_admin')
-        ? false
-        : t('refusal.right'),
+    /** For what a right of the company, or of the operator's staff, allows. */
+    right: (right: string): string | false => (holds(right, company, me) ? false : t('refusal.right')),
   };
 }

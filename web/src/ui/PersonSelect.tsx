@@ -1,5 +1,5 @@
 import { Combobox, Loader, Pill, PillsInput, Text, useCombobox } from '@mantine/core';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Person } from './Person';
 import classes from './PersonSelect.module.css';
@@ -18,6 +18,10 @@ type Props = {
   /** Asks the server; called with at least two characters. */
   useSearch: (text: string) => { data: Picked[] | undefined; isFetching: boolean };
   many?: boolean;
+  /** How an option looks; a person unless said. */
+  show?: (option: Picked) => ReactNode;
+  /** Said when nothing was found, and where nothing was typed. */
+  words?: { none: string; search: string };
 };
 
 const least = 2;
@@ -32,6 +36,8 @@ export function PersonSelect({
   onChange,
   useSearch,
   many,
+  show = (option) => <Person name={option.name} note={option.email} />,
+  words,
 }: Props) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
@@ -79,7 +85,9 @@ export function PersonSelect({
                 <PillsInput.Field
                   value={text}
                   aria-label={label}
-                  placeholder={value.length ? undefined : (placeholder ?? t('people.search'))}
+                  placeholder={
+                    value.length ? undefined : (placeholder ?? words?.search ?? t('people.search'))
+                  }
                   onFocus={() => combobox.openDropdown()}
                   onBlur={() => combobox.closeDropdown()}
                   onChange={(event) => {
@@ -101,7 +109,7 @@ export function PersonSelect({
         <Combobox.Options className={classes.options} aria-label={label}>
           {options.map((option) => (
             <Combobox.Option key={option.id} value={option.id}>
-              <Person name={option.name} note={option.email} />
+              {show(option)}
             </Combobox.Option>
           ))}
           {options.length === 0 && (
@@ -110,7 +118,7 @@ export function PersonSelect({
                 {text.trim().length < least ? (
                   t('people.type_more')
                 ) : ready ? (
-                  t('people.nobody')
+                  (words?.none ?? t('people.nobody'))
                 ) : (
                   <Loader size="xs" />
                 )}

@@ -6,6 +6,7 @@ import {
   IconClock,
   IconClockPause,
   IconHourglass,
+  IconLock,
   IconLogin2,
   IconLogout2,
   IconPlayerPause,
@@ -35,7 +36,13 @@ const signs = {
   completed: { icon: IconCircleCheck, color: 'green' },
   valid: { icon: IconCircleCheck, color: 'green' },
   expiring: { icon: IconAlertTriangle, color: 'gray' },
-  expired: { icon: IconBan, color: 'gray' },
+  expired: { icon: IconClock, color: 'gray' },
+  activated: { icon: IconCircleCheck, color: 'green' },
+  withdrawn: { icon: IconBan, color: 'gray' },
+  closed: { icon: IconLock, color: 'gray' },
+  checking: { icon: IconHourglass, color: 'stead' },
+  importing: { icon: IconHourglass, color: 'stead' },
+  failed: { icon: IconAlertTriangle, color: 'gray' },
 } as const;
 
 /** Every state that is shown with an icon and a word of its own. */

@@ -57,6 +57,11 @@ export function useFormat() {
       /** A decimal amount as the API writes it, exactly. */
       money: ({ amount, currency }: { amount: string; currency: string }) =>
         new Intl.NumberFormat(language, { style: 'currency', currency }).format(amount as `${number}`),
+      /** A rate per kWh, with all its decimals. */
+      rate: ({ amount, currency }: { amount: string; currency: string }) =>
+        new Intl.NumberFormat(language, { style: 'currency', currency, maximumFractionDigits: 4 }).format(
+          amount as `${number}`,
+        ),
       /** A size in bytes, in the unit people read. */
       bytes: (size: number) => {
         const unit = size >= 1_000_000 ? 'megabyte' : 'kilobyte';

@@ -2,6 +2,7 @@ import { IconHistory } from '@tabler/icons-react';
 import { lazyRouteComponent } from '@tanstack/react-router';
 import { lazy } from 'react';
 import type { Area } from '../../app/area';
+import { holds } from '../../app/staff';
 
 export const area: Area = {
   pages: [{ path: '/admin/audit', page: lazyRouteComponent(() => import('./admin/AuditPage'), 'AuditPage') }],
@@ -12,7 +13,18 @@ export const area: Area = {
       icon: IconHistory,
       group: 'admin',
       order: 40,
-      shown: (company) => company?.rights.includes('audit.read') ?? false,
+      shown: (company, me) => holds('audit.read', company, me),
+    },
+  ],
+  accountTabs: [
+    {
+      key: 'activity',
+      label: 'user.tab_activity',
+      order: 40,
+      panel: lazy(() =>
+        import('./admin/AccountActivity').then((module) => ({ default: module.AccountActivity })),
+      ),
+      shown: (_, me, company) => holds('audit.read', company, me),
     },
   ],
   userTabs: [

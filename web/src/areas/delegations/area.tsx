@@ -49,6 +49,16 @@ export const area: Area = {
       shown: sees,
     },
   ],
+  accountDialogs: [
+    {
+      key: 'support_view',
+      label: 'support_view.one',
+      action: 'support_view.start',
+      dialog: lazy(() =>
+        import('./admin/SupportViewDialog').then((module) => ({ default: module.SupportViewDialog })),
+      ),
+    },
+  ],
   userTabs: [
     {
       key: 'details',

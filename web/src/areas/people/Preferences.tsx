@@ -1,7 +1,7 @@
 import { NativeSelect, SimpleGrid, useMantineColorScheme } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../ui/Card';
-import { LanguageSelect } from './LanguageSelect';
+import { LanguageSelect } from '../../ui/LanguageSelect';
 
 const schemes = ['auto', 'light', 'dark'] as const;
 

@@ -1,65 +1,101 @@
-import { Anchor, Button, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Anchor, Button, Divider, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { IconFingerprint } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useRouter } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { Link, useRouter } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { client } from '../../api/client';
+import { coming, type Started } from '../../api/coming';
+import { usePasskey } from '../../api/usePasskey';
+import { askPasskey, knowsPasskeys } from '../../api/webauthn';
 import { useWrite } from '../../api/write';
 import { speak } from '../../i18n';
+import { BarePage } from '../../ui/BarePage';
+import { LanguageSelect } from '../../ui/LanguageSelect';
 import { ProblemAlert } from '../../ui/ProblemAlert';
 import { useUrl } from '../../ui/useUrl';
-import { LanguageSelect } from './LanguageSelect';
-import classes from './SignInPage.module.css';
 import { isDemo, parseNext } from './signIn';
 
-/** Signs in with e-mail and password and goes back to where one wanted to go. */
+type Answered = { challenge: string; credential: unknown };
+
+/** Signs in with e-mail, password and, where it is on, a code; or with a passkey. Then back to where one wanted to go. */
 export function SignInPage() {
   const { t } = useTranslation();
   const router = useRouter();
   const cache = useQueryClient();
   const [{ next }] = useUrl(parseNext);
   const root = useRef<HTMLFormElement>(null);
+  const [wantsCode, setWantsCode] = useState(false);
   const form = useForm({
-    initialValues: { email: '', password: '' },
+    initialValues: { email: '', password: '', code: '' },
     validate: {
       email: (value) => (/.+@.+/.test(value) ? null : t('field.email')),
       password: (value) => (value ? null : t('field.required')),
+      code: (value) => (!wantsCode || value.trim() ? null : t('field.required')),
     },
   });
-  const write = useWrite({
-    run: async (body: { email: string; password: string }, headers) =>
-      (await client.POST('/api/v1/session', { body, headers })).data,
-    onDone: (session) => {
-      cache.clear();
-      void speak(session?.user?.language ?? '');
-      router.history.push(next);
-    },
-    onRefused: () => {
-      form.setFieldValue('password', '');
-      root.current?.querySelector<HTMLInputElement>('input[type="password"]')?.focus();
+  const focus = (name: string) =>
+    setTimeout(() => root.current?.querySelector<HTMLInputElement>(`[name="${name}"]`)?.focus());
+  const onDone = (session: Started | undefined) => {
+    cache.clear();
+    void speak(session?.user?.language ?? '');
+    router.history.push(next);
+  };
+  const write = useWrite<{ email: string; password: string; code?: string }, Started | undefined>({
+    run: async (body, headers) => (await coming.POST('/api/v1/session', { body, headers })).data,
+    onDone,
+    onRefused: ({ code }) => {
+      if (code === 'setup_required') return void router.navigate({ to: '/setup' });
+      const second = code === 'second_factor_required' || code === 'second_factor_failed';
+      setWantsCode(second);
+      form.setFieldValue(second ? 'code' : 'password', '');
+      focus(second ? 'code' : 'password');
     },
   });
-  useEffect(() => {
-    document.title = `${t('sign_in.title')} · Stead`;
-  }, [t]);
+  const device = usePasskey(() => coming.POST('/api/v1/session/passkey/options', {}), askPasskey);
+  const byPasskey = useWrite<Answered, Started | undefined>({
+    run: async (body, headers) => (await coming.POST('/api/v1/session/passkey', { body, headers })).data,
+    onDone,
+  });
+  const passkey = async () => {
+    write.reset();
+    byPasskey.reset();
+    const answered = await device.run();
+    if (answered) byPasskey.mutate(answered);
+  };
+  const submit = form.onSubmit(({ email, password, code }) => {
+    device.reset();
+    byPasskey.reset();
+    write.mutate({ email: email.trim(), password, ...(wantsCode && { code: code.replaceAll(/\s/g, '') }) });
+  });
+  const asked = write.error?.code === 'second_factor_required';
   return (
-    <main className={classes.page}>
-      <div className={classes.box}>
-        <img src="/icon.svg" alt="" width={44} height={44} className={classes.mark} />
-        <Title order={1}>{t('sign_in.title')}</Title>
-        <Text c="dimmed" size="sm" mb="lg">
-          {t('sign_in.text')}
-        </Text>
-        <form ref={root} noValidate onSubmit={form.onSubmit((values) => write.mutate(values))}>
-          <Stack gap="md">
+    <BarePage
+      title={t('sign_in.title')}
+      text={t(wantsCode ? 'sign_in.code_text' : 'sign_in.text')}
+      below={<LanguageSelect />}
+    >
+      <form ref={root} noValidate onSubmit={submit}>
+        <Stack gap="md">
+          <TextInput
+            type="email"
+            name="email"
+            label={t('sign_in.email')}
+            autoComplete="username"
+            readOnly={wantsCode}
+            {...form.getInputProps('email')}
+          />
+          {wantsCode ? (
             <TextInput
-              type="email"
-              name="email"
-              label={t('sign_in.email')}
-              autoComplete="username"
-              {...form.getInputProps('email')}
+              name="code"
+              label={t('sign_in.code')}
+              description={t('sign_in.code_or_recovery')}
+              autoComplete="one-time-code"
+              autoCapitalize="none"
+              spellCheck={false}
+              {...form.getInputProps('code')}
             />
+          ) : (
             <PasswordInput
               name="password"
               label={t('sign_in.password')}
@@ -67,19 +103,54 @@ export function SignInPage() {
               visibilityToggleButtonProps={{ 'aria-label': t('sign_in.show_password') }}
               {...form.getInputProps('password')}
             />
-            <ProblemAlert problem={write.error} />
-            <Button type="submit" size="md" fullWidth loading={write.isPending}>
-              {t('sign_in.submit')}
-            </Button>
-          </Stack>
-        </form>
-        {isDemo() && (
-          <Anchor href="/demo" display="block" mt="lg" ta="center" size="sm">
-            {t('sign_in.demo')}
+          )}
+          <ProblemAlert problem={device.problem ?? byPasskey.error ?? (asked ? null : write.error)} />
+          <Button type="submit" size="md" fullWidth loading={write.isPending}>
+            {t('sign_in.submit')}
+          </Button>
+        </Stack>
+      </form>
+      {wantsCode ? (
+        <Button
+          variant="subtle"
+          fullWidth
+          mt="xs"
+          c="var(--mantine-color-text)"
+          onClick={() => {
+            setWantsCode(false);
+            form.setValues({ password: '', code: '' });
+            write.reset();
+          }}
+        >
+          {t('action.back')}
+        </Button>
+      ) : (
+        <>
+          <Anchor component={Link} to="/forgot-password" display="block" mt="md" ta="center" size="sm">
+            {t('forgot.link')}
           </Anchor>
-        )}
-      </div>
-      <LanguageSelect />
-    </main>
+          {knowsPasskeys() && (
+            <>
+              <Divider label={t('sign_in.or')} my="md" />
+              <Button
+                variant="default"
+                size="md"
+                fullWidth
+                leftSection={<IconFingerprint size={19} aria-hidden />}
+                loading={device.busy || byPasskey.isPending}
+                onClick={passkey}
+              >
+                {t('sign_in.passkey')}
+              </Button>
+            </>
+          )}
+        </>
+      )}
+      {isDemo() && (
+        <Anchor href="/demo" display="block" mt="lg" ta="center" size="sm">
+          {t('sign_in.demo')}
+        </Anchor>
+      )}
+    </BarePage>
   );
 }

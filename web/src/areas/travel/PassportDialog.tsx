@@ -5,9 +5,9 @@ import { client } from '../../api/client';
 import { fieldErrors } from '../../api/problem';
 import type { Passport, Traveler } from '../../api/types';
 import { useWrite, type Versioned } from '../../api/write';
+import { nationalities } from '../../ui/nationalities';
 import { ProblemAlert } from '../../ui/ProblemAlert';
 import { isDate } from '../../ui/zone';
-import { nationalities } from './nationalities';
 import classes from './Travel.module.css';
 
 type Values = {

@@ -8,12 +8,12 @@ import { useWrite, type Versioned } from '../../api/write';
 import { ActionButton } from '../../ui/ActionButton';
 import { Card } from '../../ui/Card';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
+import { countryName } from '../../ui/nationalities';
 import { useProblemText } from '../../ui/ProblemAlert';
 import { RowMenu } from '../../ui/RowMenu';
 import { Status } from '../../ui/Status';
 import { toast } from '../../ui/toast';
 import { useFormat } from '../../ui/useFormat';
-import { countryName } from './nationalities';
 import { PassportDialog } from './PassportDialog';
 import classes from './Travel.module.css';
 

@@ -7,8 +7,10 @@ import { useWrite } from '../../api/write';
 import { useSession } from '../../app/session';
 import { useRefusal } from '../../app/useRefusal';
 import { ActionButton } from '../../ui/ActionButton';
+import { amountOf } from '../../ui/amount';
 import { DraftNotice } from '../../ui/DraftNotice';
 import { ProblemAlert } from '../../ui/ProblemAlert';
+import { Steps } from '../../ui/Steps';
 import { toast } from '../../ui/toast';
 import { useDraftForm } from '../../ui/useDraftForm';
 import { oneOf, type RawSearch, useUrl } from '../../ui/useUrl';
@@ -16,19 +18,9 @@ import { ownZone } from '../../ui/zone';
 import { Behalf } from './Behalf';
 import { ChooseTravelers } from './ChooseTravelers';
 import { ReviewRequest } from './ReviewRequest';
-import { Steps } from './Steps';
 import { type Step, steps } from './search';
 import { TripItems } from './TripItems';
-import {
-  amountOf,
-  type ItemValues,
-  needed,
-  ownerOf,
-  requestErrors,
-  stepOf,
-  toRequest,
-  type Values,
-} from './trip';
+import { type ItemValues, needed, ownerOf, requestErrors, stepOf, toRequest, type Values } from './trip';
 import { useOwner } from './useOwner';
 
 const empty: Values = { travelers: [], items: [], notes: '' };
@@ -97,7 +89,11 @@ export function RequestWizard({ onSent }: { onSent: (request: BookingRequest) =>
       }}
     >
       <Stack gap="lg">
-        <Steps step={step} />
+        <Steps
+          label={t('booking.steps')}
+          steps={steps.map((key) => ({ key, name: t(`booking.step_${key}`) }))}
+          here={step}
+        />
         <DraftNotice
           of={subject.name}
           draft={{

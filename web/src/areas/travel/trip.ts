@@ -1,4 +1,5 @@
 import type { Problem } from '../../api/problem';
+import { amountOf } from '../../ui/amount';
 import { fromWall, isDate, isTime } from '../../ui/zone';
 
 /** What can be asked for, in the order in which it is offered. */
@@ -70,9 +71,6 @@ export function daysOf(items: ItemValues[]): { first?: string; last?: string } {
     .sort();
   return { first: days[0], last: days.at(-1) };
 }
-
-/** The amount as the API writes it: a comma is a point, spaces are none. */
-export const amountOf = (typed: string): string => typed.replaceAll(/\s/g, '').replace(',', '.');
 
 /** The prices together, per currency, exactly. Amounts that are none are left out. */
 export function totals(items: { price?: { amount: string; currency: string } | null }[]) {

@@ -1,9 +1,10 @@
-import { NativeSelect, Text, TextInput } from '@mantine/core';
-import { IconSearch, IconUsers } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { NativeSelect, Text } from '@mantine/core';
+import { IconUserPlus, IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/client';
 import type { UserItem } from '../../../api/types';
+import { useSession } from '../../../app/session';
+import { AddButton } from '../../../ui/AddButton';
 import { Card } from '../../../ui/Card';
 import { type Column, DataTable } from '../../../ui/DataTable';
 import { EmptyState } from '../../../ui/EmptyState';
@@ -12,8 +13,8 @@ import { Page } from '../../../ui/Page';
 import { Pager } from '../../../ui/Pager';
 import { Person } from '../../../ui/Person';
 import { QueryState } from '../../../ui/QueryState';
+import { SearchField } from '../../../ui/SearchField';
 import { Status } from '../../../ui/Status';
-import { useDebounced } from '../../../ui/useDebounced';
 import { oneOf, type RawSearch, useUrl } from '../../../ui/useUrl';
 
 const statuses = ['active', 'deactivated', 'invited'] as const;
@@ -28,12 +29,8 @@ const parse = (raw: RawSearch) => ({
 /** All people of the company, to be searched and opened. */
 export function UsersPage() {
   const { t } = useTranslation();
+  const { company } = useSession();
   const [search, set] = useUrl(parse);
-  const [text, setText] = useState(search.search ?? '');
-  const asked = useDebounced(text.trim());
-  useEffect(() => {
-    if (asked !== (search.search ?? '')) void set({ search: asked, after: '' });
-  }, [asked, search.search, set]);
   const query = useApi().useQuery('get', '/api/v1/users', {
     params: { query: { ...search, limit: pageSize } },
   });
@@ -59,12 +56,10 @@ export function UsersPage() {
   return (
     <Page title={t('users.title')} description={t('users.text')}>
       <FilterRow>
-        <TextInput
-          aria-label={t('people.search')}
-          placeholder={t('people.search')}
-          leftSection={<IconSearch size={16} aria-hidden />}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
+        <SearchField
+          label={t('people.search')}
+          value={search.search}
+          set={(text) => set({ search: text, after: '' })}
         />
         <NativeSelect
           aria-label={t('user.status')}
@@ -100,6 +95,17 @@ export function UsersPage() {
           )}
         </QueryState>
       </Card>
+      {company?.rights.includes('users.invite') && (
+        <AddButton
+          additions={[
+            {
+              to: `/admin/accounts/${company.id}/add-user`,
+              label: t('invitation.user'),
+              icon: IconUserPlus,
+            },
+          ]}
+        />
+      )}
     </Page>
   );
 }

@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { languages, speak } from '../../i18n';
+import { languages, speak } from '../i18n';
 
 /** The language of the app on this device. */
 export function LanguageSelect({
