@@ -16,6 +16,7 @@ var publicActions = map[string]string{
 	"session.create":              "signing in is how one becomes an actor",
 	"session.passkey":             "signing in is how one becomes an actor",
 	"session.passkey_options":     "the first half of signing in",
+	"operator.view":               "whoever is invited reads the support links before they have an account",
 	"setup.view":                  "nobody can sign in before it is done",
 	"setup.create":                "the code that the server printed allows it",
 	"password_resets.create":      "who forgot their password cannot sign in",

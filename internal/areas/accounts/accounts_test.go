@@ -45,8 +45,10 @@ func TestAccounts(t *testing.T) {
 			{janet, "", "Halden Works"},
 			{omar, "", "Élan 100% Ltd, Halden Works"},
 			{omar, "?search=elan", "Élan 100% Ltd"},
-			{omar, "?search=0%25", "Élan 100% Ltd"},
-			{omar, "?search=_", ""},
+			{omar, "?search=100%25", "Élan 100% Ltd"},
+			{omar, "?search=00", ""}, // no word begins so
+			{omar, "?search=wo+hal", "Halden Works"},
+			{omar, "?search=wo+el", ""},
 			{janet, "?search=elan", ""},
 			{omar, "?limit=1", "Élan 100% Ltd"},
 		} {
@@ -55,6 +57,7 @@ func TestAccounts(t *testing.T) {
 			}
 		}
 
+		h.As(omar).Get("/accounts?search=__").WantCode(422, "search_too_short")
 		h.As(janet).Get("/accounts/" + company).Want(200)
 		h.As(janet).Get("/accounts/"+other).WantCode(404, "not_found")
 		h.As(janet).Get("/accounts/acc_1").WantCode(404, "not_found")

@@ -4,12 +4,13 @@ import "stead/internal/core/authz"
 
 // The actions of this area.
 var (
-	CreateAction = authz.Action{Name: "accounts.create", Right: RightManage}
-	ListAction   = authz.Action{Name: "accounts.list"}
-	ViewAction   = authz.Action{Name: "accounts.view", Right: RightSee, Or: authz.Or{RightCustomers}}
-	ChangeAction = authz.Action{Name: "accounts.change", Right: RightSettings, Or: authz.Or{RightManage}}
-	MoveAction   = authz.Action{Name: "accounts.move", Right: RightManage}
-	CloseAction  = authz.Action{Name: "accounts.close", Right: RightManage, Or: authz.Or{RightAbove}}
+	CreateAction    = authz.Action{Name: "accounts.create", Right: RightManage}
+	ListAction      = authz.Action{Name: "accounts.list"}
+	ViewAction      = authz.Action{Name: "accounts.view", Right: RightSee, Or: authz.Or{RightCustomers}}
+	ChangeAction    = authz.Action{Name: "accounts.change", Right: RightSettings, Or: authz.Or{RightManage}}
+	MoveAction      = authz.Action{Name: "accounts.move", Right: RightManage}
+	ListBelowAction = authz.Action{Name: "subaccounts.list", Right: RightSee, Or: authz.Or{RightCustomers}}
+	CloseAction     = authz.Action{Name: "accounts.close", Right: RightManage, Or: authz.Or{RightAbove}}
 
 	// SubAccountAction is to put an account below one; InviteAction, to invite
 	// people into one; SupportViewAction, to look at one as its owner sees it. The
@@ -45,7 +46,7 @@ var (
 // Actions lists the actions of this area.
 var Actions = []authz.Action{
 	CreateAction, ListAction, ViewAction, ChangeAction, MoveAction, CloseAction,
-	SubAccountAction, InviteAction, SupportViewAction, ViewRatesAction, SetRateAction,
+	ListBelowAction, SubAccountAction, InviteAction, SupportViewAction, ViewRatesAction, SetRateAction,
 	AddMemberAction, ListMembersAction, ChangeMemberAction, RemoveMemberAction,
 	CustomersAction, ViewOperatorAction, ChangeOperatorAction,
 	ListOfficesAction, ViewOfficeAction, CreateOfficeAction, ChangeOfficeAction, DeleteOfficeAction,

@@ -13,21 +13,12 @@ func (Created) Event() string { return "account.created" }
 
 // About tells of the account.
 func (f Created) About() work.About {
-	return work.About{Object: f.Account.object(), Company: f.Account.ID, After: map[string]any{"name": f.Account.Name, "type": f.Account.Type}}
-}
-
-// Renamed tells of another name of an account.
-type Renamed struct{ Before, After Account }
-
-// Event is account.changed.
-func (Renamed) Event() string { return "account.changed" }
-
-// About tells both names.
-func (f Renamed) About() work.About {
-	return work.About{
-		Object: f.After.object(), Company: f.After.ID,
-		Before: map[string]any{"name": f.Before.Name}, After: map[string]any{"name": f.After.Name},
+	a := f.Account
+	after := map[string]any{"name": a.Name, "type": a.Type, "status": a.Status}
+	if a.Parent != "" {
+		after["parent"], after["use"] = a.Parent, a.Use
 	}
+	return work.About{Object: a.object(), Company: a.ID, After: after}
 }
 
 // OfficeCreated tells of a new office.

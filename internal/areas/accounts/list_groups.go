@@ -18,7 +18,8 @@ type Group struct {
 
 // GroupList is every group of a company.
 type GroupList struct {
-	Items []Group `json:"items"`
+	Items     []Group   `json:"items"`
+	AllRights []RightOf `json:"all_rights" doc:"Every right that a group can hold, with its title."`
 }
 
 // ListGroups lists the groups of a company with their rights there and their
@@ -48,19 +49,25 @@ func (q ListGroups) Read(ctx context.Context, v work.View) (GroupList, error) {
 	if err != nil {
 		return GroupList{}, err
 	}
-	out := GroupList{Items: make([]Group, len(Groups))}
+	out := GroupList{Items: make([]Group, len(Groups)), AllRights: q.directory.matrix.allRights()}
 	for i, name := range Groups {
-		g := Group{Name: name, Fixed: name == Administrators, Rights: []string{}, Members: []string{}, Names: map[string]string{}}
-		for _, r := range q.directory.matrix.ofGroup(name, own) {
-			g.Rights = append(g.Rights, string(r))
-		}
-		for _, m := range members {
-			if name != Default && m.in(name) {
-				g.Members = append(g.Members, m.User)
-				g.Names[m.User] = m.Names[m.User]
-			}
-		}
-		out.Items[i] = g
+		out.Items[i] = q.directory.matrix.group(name, own, members)
 	}
 	return out, nil
+}
+
+// group shows a group of a company with its own matrix and these members in
+// groups.
+func (m *matrix) group(name string, own ownRights, members []Member) Group {
+	g := Group{Name: name, Fixed: name == Administrators, Rights: []string{}, Members: []string{}, Names: map[string]string{}}
+	for _, r := range m.ofGroup(name, own) {
+		g.Rights = append(g.Rights, string(r))
+	}
+	for _, x := range members {
+		if name != Default && x.in(name) {
+			g.Members = append(g.Members, x.User)
+			g.Names[x.User] = x.Names[x.User]
+		}
+	}
+	return g
 }

@@ -6,6 +6,7 @@ import (
 
 	"stead/internal/core/httpapi"
 	"stead/internal/core/module"
+	"stead/internal/core/notify"
 )
 
 //go:embed migrations/*.sql
@@ -21,9 +22,13 @@ func Module(d *Directory) module.Module {
 		Name:       "accounts",
 		Migrations: []fs.FS{folder(migrations, "migrations")},
 		Rights:     d.matrix.builtIn,
-		Actions:    Actions,
-		Routes:     func(a *httpapi.API) { routes(a, d) },
-		Notices:    notices,
+		Actions:    append(Actions[:len(Actions):len(Actions)], DefineAction),
+		Routes: func(a *httpapi.API) {
+			routes(a, d)
+			rightsRoutes(a, d)
+		},
+		Notices: append(notices[:len(notices):len(notices)],
+			notify.Silent[RightsDefined]("what one may do shows at one's next request; the journal tells who changed it")),
 		Texts:      folder(texts, "texts"),
 		Names:      lookups,
 	}

@@ -7,7 +7,13 @@ import (
 
 var notices = []notify.Rule{
 	notify.Silent[Created]("nobody belongs to it yet"),
-	notify.Silent[Renamed]("its members see the name wherever they look"),
+	notify.On(changed),
+	notify.On(moved),
+	notify.On(func(f Closed, _ authz.Grant) []notify.Notice {
+		return toAll(f.Owners, "account.closed", f.After, map[string]any{"account": f.After.Name}, true)
+	}),
+	notify.On(func(f MemberChanged, _ authz.Grant) []notify.Notice { return toMember("member.changed", f.After) }),
+	notify.On(func(f MemberRemoved, _ authz.Grant) []notify.Notice { return toMember("member.removed", f.Member) }),
 	notify.On(rateSet),
 	notify.Silent[OperatorChanged]("whoever sees the name or the links sees the new ones"),
 	notify.Silent[OfficeCreated]("it is found in the list of offices"),
@@ -23,13 +29,29 @@ func inGroup(kind, group string, m Member) []notify.Notice {
 }
 
 func rateSet(f RateSet, _ authz.Grant) []notify.Notice {
-	return toAll(f.Owners, "account.rate_set", f.Account, map[string]any{"account": f.Account.Name, "rate": f.Rate.Money().Amount, "from": f.From})
+	return toAll(f.Owners, "account.rate_set", f.Account,
+		map[string]any{"account": f.Account.Name, "rate": f.Rate.Money().Amount, "from": f.From}, false)
 }
 
-func toAll(users []string, kind string, a Account, params map[string]any) []notify.Notice {
+func changed(f Changed, _ authz.Grant) []notify.Notice {
+	return toAll(f.Owners, "account.changed", f.After, map[string]any{"account": f.After.Name}, false)
+}
+
+func moved(f Moved, _ authz.Grant) []notify.Notice {
+	if f.After.Parent == "" {
+		return toAll(f.Owners, "account.moved_to_root", f.After, map[string]any{"account": f.After.Name}, true)
+	}
+	return toAll(f.Owners, "account.moved", f.After, map[string]any{"account": f.After.Name, "parent": f.Parent}, true)
+}
+
+func toAll(users []string, kind string, a Account, params map[string]any, mail bool) []notify.Notice {
 	notices := make([]notify.Notice, len(users))
 	for i, user := range users {
-		notices[i] = notify.Notice{To: user, Kind: kind, Object: a.object(), Params: params}
+		notices[i] = notify.Notice{To: user, Kind: kind, Object: a.object(), Params: params, Mail: mail}
 	}
 	return notices
+}
+
+func toMember(kind string, m Member) []notify.Notice {
+	return []notify.Notice{{To: m.User, Kind: kind, Object: m.object()}}
 }

@@ -8,6 +8,7 @@ import (
 	"stead/internal/core/authz"
 	"stead/internal/core/work"
 	"stead/internal/platform/db"
+	"stead/internal/platform/merge"
 )
 
 // Operator is whoever runs this installation.
@@ -86,8 +87,10 @@ func changeOperator(ctx context.Context, tx *work.Tx, before Operator, name stri
 			return Operator{}, err
 		}
 	}
-	if after.SupportLinks, err = ParseSupportLinks("/support_links", links); err != nil {
-		return Operator{}, err
+	if links != before.SupportLinks {
+		if after.SupportLinks, err = ParseSupportLinks("/support_links", links); err != nil {
+			return Operator{}, err
+		}
 	}
 	if after == before {
 		return before, nil
@@ -98,4 +101,45 @@ func changeOperator(ctx context.Context, tx *work.Tx, before Operator, name stri
 	}
 	tx.Record(OperatorChanged{Before: before, After: after})
 	return after, nil
+}
+
+// ViewOperator shows who runs this installation, to everybody.
+type ViewOperator struct{}
+
+// Action is ViewOperatorAction.
+func (ViewOperator) Action() authz.Action { return ViewOperatorAction }
+
+// Target is nobody's.
+func (ViewOperator) Target(context.Context, work.Reader) (authz.Target, error) {
+	return authz.Target{}, nil
+}
+
+// Read shows it.
+func (ViewOperator) Read(ctx context.Context, v work.View) (Operator, error) {
+	return readOperator(ctx, v, "")
+}
+
+// ChangeOperator gives the operator another name or other support links. The
+// right branding.edit is needed. 422 invalid_name, link_invalid.
+type ChangeOperator struct {
+	Name         merge.Field[string]
+	SupportLinks merge.Field[SupportLinks]
+}
+
+// Action is ChangeOperatorAction.
+func (ChangeOperator) Action() authz.Action { return ChangeOperatorAction }
+
+// Target is the operator.
+func (ChangeOperator) Target(ctx context.Context, r work.Reader) (authz.Target, error) {
+	o, err := readOperator(ctx, r, r.ForUpdate("o"))
+	return authz.Target{Version: o.Version, Object: o.object(), Loaded: o}, err
+}
+
+// Apply changes it.
+func (c ChangeOperator) Apply(ctx context.Context, tx *work.Tx) (Operator, error) {
+	before, _ := tx.Target().Loaded.(Operator)
+	if _, err := parseName("/name", c.Name.Or(before.Name)); err != nil {
+		return Operator{}, err
+	}
+	return changeOperator(ctx, tx, before, c.Name.Or(before.Name), c.SupportLinks.Or(before.SupportLinks))
 }

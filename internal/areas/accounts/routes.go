@@ -5,8 +5,6 @@ import (
 
 	"stead/internal/core/httpapi"
 	"stead/internal/core/work"
-	"stead/internal/platform/merge"
-	"stead/internal/platform/page"
 )
 
 type byID struct {
@@ -15,48 +13,11 @@ type byID struct {
 
 func routes(a *httpapi.API, d *Directory) {
 	accountRoutes(a, d)
+	treeRoutes(a)
+	memberRoutes(a)
+	operatorRoutes(a)
 	officeRoutes(a)
 	groupRoutes(a, d)
-}
-
-func accountRoutes(a *httpapi.API, d *Directory) {
-	const tag = "Accounts"
-	httpapi.Query(a, httpapi.Op{
-		Method: http.MethodGet, Path: "/accounts", Action: ListAction, Tag: tag, Summary: "List accounts",
-		Description: "By name: for a tenant admin all accounts, for others those they are members of.",
-	}, func(in *struct {
-		page.Request
-		Search string `query:"search" maxLength:"100" doc:"A part of the name; case and accents do not matter."`
-	},
-	) (work.Query[page.Page[Account]], error) {
-		return List{Search: in.Search, Page: in.Request, directory: d}, nil
-	})
-	httpapi.Query(a, httpapi.Op{
-		Method: http.MethodGet, Path: "/accounts/{id}", Action: ViewAction, Tag: tag, Summary: "See an account",
-		Description: "Members may.",
-	}, func(in *byID) (work.Query[Account], error) { return View{ID: in.ID}, nil })
-	httpapi.Command(a, httpapi.Op{
-		Method: http.MethodPatch, Path: "/accounts/{id}", Action: ChangeAction, Tag: tag, Summary: "Change an account",
-		Description: "Takes the right settings.",
-	}, func(in *struct {
-		ID   string `path:"id"`
-		Body struct {
-			Name merge.Field[string] `json:"name,omitempty"`
-		}
-	},
-	) (work.Command[Account], error) {
-		return Change{ID: in.ID, Name: in.Body.Name}, nil
-	})
-	httpapi.Query(a, httpapi.Op{
-		Method: http.MethodGet, Path: "/accounts/{id}/members", Action: ListMembersAction, Tag: tag, Summary: "List the members of an account",
-		Description: "By name. Takes the right users.list.",
-	}, func(in *struct {
-		ID string `path:"id"`
-		page.Request
-	},
-	) (work.Query[page.Page[Member]], error) {
-		return ListMembers{Account: in.ID, Page: in.Request}, nil
-	})
 }
 
 func groupRoutes(a *httpapi.API, d *Directory) {

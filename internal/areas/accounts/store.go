@@ -78,15 +78,6 @@ func readAccount(ctx context.Context, q db.Querier, account, lock string) (Accou
 	return a, notFound(err)
 }
 
-// readAccounts lists accounts by name; those in which member is an active
-// member, or with member "" all.
-func readAccounts(ctx context.Context, q db.Querier, member, search, afterName, afterID string, limit int) ([]Account, error) {
-	return db.All(ctx, q, scanAccount, `select `+accountColumns+` from accounts a
-		where ($1 = '' or exists (select 1 from members m where m.company = a.id and m.user_id = $1 and m.status = 'active'))
-			and a.search like $2 escape '\' and (a.search, a.id) > ($3, $4)
-		order by a.search, a.id limit $5`, member, db.Containing(people.Fold(search)), afterName, afterID, limit)
-}
-
 // ownRightsOf reads where a company's groups differ from the matrix out of the
 // box.
 func ownRightsOf(ctx context.Context, q db.Querier, company string) (ownRights, error) {

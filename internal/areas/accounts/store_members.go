@@ -56,13 +56,13 @@ func readMember(ctx context.Context, q db.Querier, company, user, lock string) (
 // readMembers lists the members of a company by name.
 func readMembers(ctx context.Context, q db.Querier, company, afterName, afterID string, limit int) ([]Member, error) {
 	return db.All(ctx, q, scanMember, `select `+memberColumns+` from members m join users u on u.id = m.user_id
-		where m.company = $1 and (u.search, u.id) > ($2, $3) order by u.search, u.id limit $4`, company, afterName, afterID, limit)
+		where m.company = $1 and m.status = 'active' and (u.search, u.id) > ($2, $3) order by u.search, u.id limit $4`, company, afterName, afterID, limit)
 }
 
 // readGrouped lists the members of a company who are in some group, by name.
 func readGrouped(ctx context.Context, q db.Querier, company string) ([]Member, error) {
 	return db.All(ctx, q, scanMember, `select `+memberColumns+` from members m join users u on u.id = m.user_id
-		where m.company = $1 and m.groups <> '' order by u.search, u.id`, company)
+		where m.company = $1 and m.status = 'active' and m.groups <> '' order by u.search, u.id`, company)
 }
 
 // readAdministrators lists the active users among the active members of the
@@ -128,4 +128,32 @@ func readOwners(ctx context.Context, q db.Querier, account string) ([]string, er
 	return db.All(ctx, q, db.Text, `select m.user_id from members m join users u on u.id = m.user_id
 		where m.company = $1 and m.status = 'active' and u.status = 'active'
 			and ',' || m.roles || ',' like '%,account_owner,%' order by m.created_at, m.user_id`, account)
+}
+
+// readLeaders lists the active users among the active members who own or
+// administer an account or are in its group Administrators.
+func readLeaders(ctx context.Context, q db.Querier, account string) ([]string, error) {
+	return db.All(ctx, q, db.Text, `select m.user_id from members m join users u on u.id = m.user_id
+		where m.company = $1 and m.status = 'active' and u.status = 'active'
+			and (',' || m.roles || ',' like '%,account_owner,%' or ',' || m.roles || ',' like '%,account_admin,%'
+				or ',' || m.groups || ',' like '%,Administrators,%') order by m.user_id`, account)
+}
+
+func updateMember(ctx context.Context, tx *work.Tx, m Member) error {
+	_, err := db.Exec(ctx, tx, `update members set roles = $1, office = $2 where company = $3 and user_id = $4`,
+		strings.Join(m.Roles, ","), db.NullText(m.Office), m.Company, m.User)
+	return err
+}
+
+func endMembership(ctx context.Context, tx *work.Tx, m Member) error {
+	_, err := db.Exec(ctx, tx, `update members set status = 'inactive', roles = '', groups = '', office = null
+		where company = $1 and user_id = $2`, m.Company, m.User)
+	return err
+}
+
+// awaitMembers waits for whatever the members of an account are doing in it, and
+// keeps them from more until the command ends.
+func awaitMembers(ctx context.Context, tx *work.Tx, account string) error {
+	_, err := db.All(ctx, tx, db.Text, `select m.user_id from members m where m.company = $1 order by m.user_id`+tx.ForUpdate("m"), account)
+	return err
 }

@@ -48,3 +48,12 @@ func ratesOn(ctx context.Context, q db.Querier, date string, accounts []string) 
 	}
 	return rates, err
 }
+
+func readRates(ctx context.Context, q db.Querier, account string) ([]AgreedRate, error) {
+	return db.All(ctx, q, func(r db.Row) (x AgreedRate, err error) {
+		var rate, created int64
+		err = r.Scan(&x.ValidFrom, &rate, &created, &x.CreatedBy)
+		x.Rate, x.CreatedAt = Rate(rate).Money(), db.Time(created)
+		return x, err
+	}, `select r.valid_from, r.rate, r.created_at, r.created_by from account_rates r where r.account = $1 order by r.valid_from desc`, account)
+}

@@ -5,6 +5,7 @@ import (
 
 	"stead/internal/core/authz"
 	"stead/internal/core/work"
+	"stead/internal/platform/fault"
 	"stead/internal/platform/merge"
 )
 
@@ -46,6 +47,9 @@ func (c ChangeUser) Target(ctx context.Context, r work.Reader) (authz.Target, er
 func (c ChangeUser) Apply(ctx context.Context, tx *work.Tx) (UserDetails, error) {
 	found := loaded(tx.Target())
 	before := found.User
+	if g := tx.Grant(); before.Staff() && !g.Delegated() && g.Actor.User != before.ID && !g.Holds(rightOperator) {
+		return UserDetails{}, fault.ErrForbidden
+	}
 	found.GivenName, found.FamilyName = c.GivenName.Or(found.GivenName), c.FamilyName.Or(found.FamilyName)
 	found.Phone, found.Language = c.Phone.Or(found.Phone), c.Language.Or(found.Language)
 	if found.profile() != before.profile() {

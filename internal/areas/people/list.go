@@ -29,9 +29,9 @@ type UserItem struct {
 }
 
 // ListUsers asks for the active members of the company one asks in, ordered by
-// name; it takes the right users.list there. Search finds those whose name and
-// e-mail address together hold every word of it, whatever the case and the
-// accents. 422 search_too_short below 2 characters.
+// name; it takes the right users.list there. Search finds those of whose name or
+// e-mail address each of its words begins a word, or the address, whatever the
+// case and the accents. 422 search_too_short below 2 characters.
 type ListUsers struct {
 	Search string
 	Status Status // empty: any
@@ -45,13 +45,22 @@ const (
 
 var errShort = fault.InvalidField("query.search", "search_too_short", "Type at least 2 characters to search.")
 
-// ParseSearch gives the words of a search, folded; none for no search at all.
+// ParseSearch gives the words of a search, folded; none for no search at all. An
+// address, or the start of one with its @, stays whole; anything else is split
+// as Words does.
 func ParseSearch(s string) ([]string, error) {
 	s = strings.TrimSpace(norm.NFC.String(s))
 	if s == "" {
 		return nil, nil
 	}
-	words := strings.Fields(Fold(s))
+	var words []string
+	for _, w := range strings.Fields(Fold(s)) {
+		if strings.Contains(w, "@") {
+			words = append(words, shortened(w))
+		} else {
+			words = append(words, Words(w)...)
+		}
+	}
 	if utf8.RuneCountInString(s) < leastSearch || len(words) == 0 {
 		return nil, errShort
 	}

@@ -14,6 +14,10 @@ var systemRoles = []authz.SystemRole{
 	authz.BillingPlanAdmin, authz.BrandingSpecialist, authz.Auditor,
 }
 
+// SystemRoles lists the roles of the operator's staff, in the order in which
+// people see them.
+func SystemRoles() []authz.SystemRole { return slices.Clone(systemRoles) }
+
 // ParseRoles gives system roles in their order, each once; never nil. 422
 // unknown_role at the pointer.
 func ParseRoles(pointer string, roles []authz.SystemRole) ([]authz.SystemRole, error) {

@@ -97,7 +97,8 @@ func colleagueIn(ctx context.Context, r work.Reader, user, company string) (coll
 }
 
 // colleagues lists active members of the company, from the table of the area
-// accounts, ordered by name: those whose search text holds every word, whose
+// accounts, ordered by name: those of whose name and address each word begins a
+// word, whose
 // status is status ("" for any), and who stand behind the user after.
 func colleagues(ctx context.Context, q db.Querier, company string, words []string, status, after string, limit int) ([]colleague, error) {
 	var text strings.Builder
@@ -108,9 +109,14 @@ func colleagues(ctx context.Context, q db.Querier, company string, words []strin
 		args = append(args, arg)
 		text.WriteString(strings.ReplaceAll(condition, "?", fmt.Sprintf("$%d", len(args))))
 	}
-	for _, w := range words {
-		add(` and u.search like ? escape '\'`, db.Containing(w))
+	found, err := UserWords.Conditions(ctx, q, words, "m.user_id", func(arg any) string {
+		args = append(args, arg)
+		return fmt.Sprintf("$%d", len(args))
+	})
+	if err != nil {
+		return nil, err
 	}
+	text.WriteString(found)
 	if status != "" {
 		add(` and u.status = ?`, status)
 	}
