@@ -29,8 +29,8 @@ func Module(d *Directory) module.Module {
 		},
 		Notices: append(notices[:len(notices):len(notices)],
 			notify.Silent[RightsDefined]("what one may do shows at one's next request; the journal tells who changed it")),
-		Texts:      folder(texts, "texts"),
-		Names:      lookups,
+		Texts: folder(texts, "texts"),
+		Names: lookups,
 	}
 }
 
