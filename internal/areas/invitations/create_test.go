@@ -1,9 +1,7 @@
 package invitations_test
 
 import (
-	"context"
 	"strings"
-	"sync/atomic"
 	"testing"
 	"time"
 
@@ -194,13 +192,7 @@ func str(v any) string {
 // statements counts those of an invitation by Omar.
 func (w *world) statements(body m) int64 {
 	w.T.Helper()
-	var n atomic.Int64
-	ctx := db.Counted(context.Background(), &n)
-	ctx = authz.WithActor(ctx, authz.Actor{Kind: authz.Person, User: w.omar, Source: "192.0.2.1"})
-	if _, err := work.Do(ctx, w.Runner, invitations.Create{Input: inputOf(body)}); err != nil {
-		w.T.Fatal(err)
-	}
-	return n.Load()
+	return counted(w, w.omar, invitations.Create{Input: inputOf(body)})
 }
 
 func TestInvitationsAreLimited(t *testing.T) {
@@ -260,4 +252,3 @@ func TestInvitedStaffMayNothing(t *testing.T) {
 		}
 	})
 }
-

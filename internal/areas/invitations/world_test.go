@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"stead/internal/areas/accounts"
@@ -14,6 +15,7 @@ import (
 	"stead/internal/areas/people"
 	"stead/internal/core/authz"
 	"stead/internal/core/work"
+	"stead/internal/platform/db"
 	"stead/internal/testkit"
 	"stead/internal/testkit/leaks"
 )
@@ -111,6 +113,9 @@ func (w *world) get(as, id string) (i invitations.Invitation) {
 
 var link = regexp.MustCompile(`<http://stead\.test/activate/([A-Za-z0-9_-]{32})>`)
 
+// anchor is the link wherever it stands.
+var anchor = regexp.MustCompile(`/activate/[A-Za-z0-9_-]{32}`)
+
 // token gives the token of the last link that was mailed to an address.
 func (w *world) token(email string) string {
 	w.T.Helper()
@@ -158,6 +163,17 @@ func race(t *testing.T, n int, send func(i int) (*testkit.Response, error)) map[
 	close(start)
 	wg.Wait()
 	return out
+}
+
+// counted counts the statements of a command by somebody.
+func counted[T any](w *world, by string, c work.Command[T]) int64 {
+	w.T.Helper()
+	var n atomic.Int64
+	ctx := authz.WithActor(db.Counted(context.Background(), &n), authz.Actor{Kind: authz.Person, User: by, Source: "192.0.2.1"})
+	if _, err := work.Do(ctx, w.Runner, c); err != nil {
+		w.T.Fatal(err)
+	}
+	return n.Load()
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }
