@@ -54,9 +54,12 @@ func (RevokeSessions) Target(_ context.Context, r work.Reader) (authz.Target, er
 
 // Apply ends them.
 func (RevokeSessions) Apply(ctx context.Context, tx *work.Tx) (httpapi.Nothing, error) {
-	n, err := deleteOtherSessions(ctx, tx, tx.Actor().User, tx.Actor().Via)
-	if err == nil && n > 0 {
-		tx.Record(SessionsEnded{User: tx.Actor().User, N: n})
+	none, actor := httpapi.Nothing{}, tx.Actor()
+	others, err := countOtherSessions(ctx, tx, actor.User, actor.Via)
+	if err != nil || others == 0 {
+		return none, err
 	}
-	return httpapi.Nothing{}, err
+	n, err := deleteOtherSessions(ctx, tx, actor.User, actor.Via)
+	tx.Record(SessionsEnded{User: actor.User, N: n})
+	return none, err
 }

@@ -91,6 +91,10 @@ func deleteEndedSessions(ctx context.Context, tx *work.Tx, user string) error {
 	return err
 }
 
+func countOtherSessions(ctx context.Context, q db.Querier, user, but string) (int64, error) {
+	return db.One(ctx, q, db.Int, `select count(*) from sessions where user_id = $1 and id <> $2`, user, but)
+}
+
 // deleteOtherSessions ends every session of a user but one.
 func deleteOtherSessions(ctx context.Context, tx *work.Tx, user, but string) (int64, error) {
 	return db.Exec(ctx, tx, `delete from sessions where user_id = $1 and id <> $2`, user, but)
