@@ -9,6 +9,7 @@ import (
 	"stead/internal/areas/delegations"
 	"stead/internal/areas/people"
 	"stead/internal/areas/reservations"
+	"stead/internal/core/authz"
 )
 
 // Company makes a company and gives its id.
@@ -41,6 +42,30 @@ func (h *House) User(name, company, office string, groups ...string) string {
 		ByHouse(h, accounts.AddMember{Company: company, User: u.ID, Groups: groups, Office: office})
 	}
 	return u.ID
+}
+
+// Staff makes an active user of the operator's staff. The e-mail is the first
+// name at operator.example.
+func (h *House) Staff(name string, roles ...authz.SystemRole) string {
+	h.T.Helper()
+	given, family, _ := strings.Cut(name, " ")
+	return ByHouse(h, people.CreateUser{
+		Email: strings.ToLower(given) + "@operator.example", GivenName: given, FamilyName: family, Language: "en", SystemRoles: roles,
+	}).ID
+}
+
+// Below makes an active business account below another, used by a subsidiary.
+func (h *House) Below(parent, name string) string {
+	h.T.Helper()
+	return ByHouse(h, accounts.OpenAccount{NewAccount: accounts.NewAccount{
+		Parent: parent, Type: accounts.Business, Use: accounts.Subsidiary, Name: name, Details: &accounts.Details{},
+	}}).ID
+}
+
+// Join makes a user a member of an account in the roles.
+func (h *House) Join(account, user string, roles ...string) {
+	h.T.Helper()
+	ByHouse(h, accounts.AddMember{Company: account, User: user, Roles: roles})
 }
 
 // Zone makes a zone of parking, desk or room.

@@ -159,6 +159,12 @@ func ForInvitation(ctx context.Context, r work.Reader, account string) (Account,
 	return readAccount(ctx, r, account, r.ForShare("a"))
 }
 
+// Owners lists the active users among the owners of an account; who became so
+// first first.
+func Owners(ctx context.Context, r work.Reader, account string) ([]string, error) {
+	return readOwners(ctx, r, account)
+}
+
 // IsMember reports whether a user is an active member of an account, whatever
 // the user's own state.
 func IsMember(ctx context.Context, r work.Reader, account, user string) (bool, error) {

@@ -12,7 +12,7 @@ const (
 	RightWrite authz.Right = "delegations.write"
 
 	// rightNobodys is a right of the area accounts that no group can hold.
-	rightNobodys authz.Right = "accounts.manage"
+	rightNobodys authz.Right = "staff.manage"
 )
 
 var rights = []module.Right{

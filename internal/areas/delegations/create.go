@@ -25,6 +25,8 @@ type Create struct {
 	StartsAt   *time.Time
 	EndsAt     *time.Time
 	Reason     string
+
+	support bool // see SupportView
 }
 
 // Action is CreateAction.

@@ -40,6 +40,7 @@ type Delegation struct {
 	CreatedBy    string            `json:"created_by" doc:"Empty: Stead itself."`
 	RevokedAt    *time.Time        `json:"revoked_at"`
 	RevokedBy    string            `json:"revoked_by"`
+	Support      bool              `json:"support" doc:"A look that the operator's support takes, for an hour."`
 	Version      int64             `json:"version"`
 	Names        map[string]string `json:"names"`
 	Emails       map[string]string `json:"emails" doc:"Of the delegate and the delegators."`
@@ -67,7 +68,7 @@ func (d Delegation) concerns(user string) bool {
 
 // ownedBy reports whether user manages it with delegations.own.
 func (d Delegation) ownedBy(user string) bool {
-	return d.Type == UserToUser && user != "" && slices.Contains(d.Delegators, user)
+	return (d.Type == UserToUser || d.Support) && user != "" && slices.Contains(d.Delegators, user)
 }
 
 // fill works out what follows from the columns, as of now.
@@ -116,7 +117,7 @@ func (d Delegation) withCan(g authz.Grant) Delegation {
 		}
 		d.Can = append(d.Can, ChangeAction.Name, toggle.Name, RevokeAction.Name)
 	}
-	if d.Type == UserToUser && actor == d.Delegate {
+	if (d.Type == UserToUser || d.Support) && actor == d.Delegate {
 		d.Can = append(d.Can, ResignAction.Name)
 	}
 	return d

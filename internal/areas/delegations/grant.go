@@ -55,7 +55,11 @@ func (c Create) grant(ctx context.Context, tx *work.Tx, delegates []string, poin
 	}
 	granted, err := readSome(ctx, tx.Reader, ids)
 	for i, d := range granted {
-		tx.Record(Granted{Delegation: d})
+		if d.Support {
+			tx.Record(SupportViewStarted{Delegation: d})
+		} else {
+			tx.Record(Granted{Delegation: d})
+		}
 		granted[i] = d.withCan(tx.Grant())
 	}
 	return granted, err
@@ -74,7 +78,7 @@ func (g *granting) refusal() *fault.Error {
 func (c Create) model(tx *work.Tx) (Delegation, error) {
 	d := Delegation{
 		Type: cmp.Or(c.Type, UserToUser), Company: tx.Grant().Company, Delegators: c.Delegators, Version: 1,
-		CreatedAt: tx.Now(), CreatedBy: tx.Actor().User,
+		CreatedAt: tx.Now(), CreatedBy: tx.Actor().User, Support: c.support,
 	}
 	var err error
 	if d.Status, err = parseStatus(c.Status); err != nil {
@@ -86,7 +90,9 @@ func (c Create) model(tx *work.Tx) (Delegation, error) {
 	if err = parseNewEnd(tx, d.EndsAt); err != nil {
 		return d, err
 	}
-	d.tellAt = firstTelling(d.EndsAt, tx.Now())
+	if d.tellAt = firstTelling(d.EndsAt, tx.Now()); d.Support {
+		d.tellAt = d.EndsAt
+	}
 	if d.Reason, err = parseReason(c.Reason); err != nil {
 		return d, err
 	}

@@ -11,6 +11,7 @@ import (
 // Both sides are told of everything, each in their own words.
 var notices = []notify.Rule{
 	notify.On(func(f Granted, _ authz.Grant) []notify.Notice { return both("delegation.granted", f.Delegation) }),
+	notify.On(supportViewStarted),
 	notify.On(func(f Changed, _ authz.Grant) []notify.Notice { return both("delegation.changed", f.After) }),
 	notify.On(func(f Paused, _ authz.Grant) []notify.Notice { return both("delegation.paused", f.Delegation) }),
 	notify.On(func(f Resumed, _ authz.Grant) []notify.Notice { return both("delegation.resumed", f.Delegation) }),
@@ -39,6 +40,18 @@ func atEnd(event string, d Delegation, zones map[string]string) []notify.Notice 
 	for i, n := range list {
 		list[i].Params = maps.Clone(n.Params)
 		list[i].Params["when"] = notify.When{From: *d.EndsAt, Zone: cmp.Or(zones[n.To], "UTC")}
+	}
+	return list
+}
+
+// supportViewStarted tells the owner whose view it is; whoever took it knows.
+func supportViewStarted(f SupportViewStarted, _ authz.Grant) []notify.Notice {
+	d := f.Delegation
+	var list []notify.Notice
+	for _, s := range d.sides {
+		list = append(list, notify.Notice{To: s.user, Kind: "support_view.started", Object: d.object(), Mail: true, Params: map[string]any{
+			"delegate": d.delegate.name, "reason": d.Reason,
+		}})
 	}
 	return list
 }

@@ -29,7 +29,7 @@ func (c Resign) Target(ctx context.Context, r work.Reader) (authz.Target, error)
 func (Resign) Apply(ctx context.Context, tx *work.Tx) (Delegation, error) {
 	d := loaded(tx.Target())
 	switch {
-	case d.Type != UserToUser:
+	case d.Type != UserToUser && !d.Support:
 		return d, fault.ErrForbidden
 	case d.Status == Revoked:
 		return d, ErrWasRevoked

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"stead/internal/areas/accounts"
 	"stead/internal/areas/people"
 	"stead/internal/core/authz"
 	"stead/internal/core/httpapi"
@@ -134,4 +135,17 @@ func routes(a *httpapi.API) {
 		Method: http.MethodPost, Path: "/delegations/{id}/resign", Action: ResignAction, Tag: tag, Summary: "Give up what one was given",
 		Description: "For good, by the delegate of a delegation from user to user. 409 `already_revoked`.",
 	}, func(in *byID) (work.Command[Delegation], error) { return Resign{ID: in.ID}, nil })
+	httpapi.Command(a, httpapi.Op{
+		Method: http.MethodPost, Path: "/accounts/{id}/support-view", Action: accounts.SupportViewAction, Tag: tag, Status: http.StatusCreated, Summary: "Look at an account as support",
+		Description: "For an hour and a stated reason, as the account's first active owner sees it: travelers, bookings, reservations and visits; nothing of billing, and nothing can be changed. " +
+			"It is a delegation: the owner is told at once and may revoke it. Takes the right support.view. 422 `reason_required`; 409 `no_owner`, `account_closed`, `delegation_exists`.",
+	}, func(in *struct {
+		ID   string `path:"id"`
+		Body struct {
+			Reason string `json:"reason" doc:"1 to 500 characters; the owner reads it."`
+		}
+	},
+	) (work.Command[Delegation], error) {
+		return SupportView{Account: in.ID, Reason: in.Body.Reason}, nil
+	})
 }

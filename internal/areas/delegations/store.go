@@ -14,19 +14,19 @@ import (
 )
 
 const selectDelegations = `select d.id, d.company, d.type, d.delegate, d.unrestricted, d.scopes, d.status, d.starts_at, d.ends_at,
-		d.reason, d.created_at, d.created_by, d.revoked_at, coalesce(d.revoked_by, ''), d.version, d.tell_at,
+		d.reason, d.created_at, d.created_by, d.revoked_at, coalesce(d.revoked_by, ''), d.version, d.tell_at, d.support,
 		u.name, u.email, u.status, coalesce(m.status, '')
 	from delegations d join users u on u.id = d.delegate
 		left join members m on m.company = d.company and m.user_id = d.delegate `
 
 func scanDelegation(r db.Row) (d Delegation, err error) {
 	var scopes, user, member string
-	var unrestricted, created int64
+	var unrestricted, created, support int64
 	var starts, ends, revoked, tell sql.NullInt64
 	err = r.Scan(&d.ID, &d.Company, &d.Type, &d.Delegate, &unrestricted, &scopes, &d.Status, &starts, &ends,
-		&d.Reason, &created, &d.CreatedBy, &revoked, &d.RevokedBy, &d.Version, &tell,
+		&d.Reason, &created, &d.CreatedBy, &revoked, &d.RevokedBy, &d.Version, &tell, &support,
 		&d.delegate.name, &d.delegate.email, &user, &member)
-	d.Unrestricted, d.scopes = unrestricted == 1, authz.StoredScopes(scopes)
+	d.Unrestricted, d.Support, d.scopes = unrestricted == 1, support == 1, authz.StoredScopes(scopes)
 	d.tellAt = db.NullTime(tell)
 	d.StartsAt, d.EndsAt, d.RevokedAt, d.CreatedAt = db.NullTime(starts), db.NullTime(ends), db.NullTime(revoked), db.Time(created)
 	d.delegate.user, d.delegate.activeUser, d.delegate.member = d.Delegate, user == "active", member == "active"

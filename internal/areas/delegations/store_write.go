@@ -14,10 +14,10 @@ import (
 // for. When there are any, what it added must be rolled back.
 func insertOne(ctx context.Context, tx *work.Tx, d Delegation) (taken []string, err error) {
 	n, err := db.Exec(ctx, tx, `insert into delegations (id, company, type, delegate, unrestricted, scopes, status, starts_at, ends_at, tell_at,
-			reason, created_at, created_by, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+			reason, created_at, created_by, version, support) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
 		on conflict (company, delegate) where unrestricted = 1 and status <> 'revoked' do nothing`,
 		d.ID, d.Company, d.Type, d.Delegate, db.Bool(d.Unrestricted), d.scopes.String(), d.Status, db.NullMicros(d.StartsAt), db.NullMicros(d.EndsAt),
-		db.NullMicros(d.tellAt), d.Reason, db.Micros(d.CreatedAt), d.CreatedBy, d.Version)
+		db.NullMicros(d.tellAt), d.Reason, db.Micros(d.CreatedAt), d.CreatedBy, d.Version, db.Bool(d.Support))
 	if err != nil {
 		return nil, err
 	}
@@ -61,5 +61,18 @@ func updateRevoked(ctx context.Context, tx *work.Tx, d Delegation) error {
 // updateTold writes when the sides are to be told next of the end.
 func updateTold(ctx context.Context, tx *work.Tx, d Delegation) error {
 	_, err := db.Exec(ctx, tx, `update delegations set tell_at = $1 where id = $2`, db.NullMicros(d.tellAt), d.ID)
+	return err
+}
+
+// forgetEnded makes room for another support view where the one before has come
+// to its end by itself: it counts as revoked at that moment.
+func forgetEnded(ctx context.Context, tx *work.Tx, company, delegate string) error {
+	_, err := db.Exec(ctx, tx, `update delegation_delegators set live = 0
+		where delegation in (select d.id from delegations d where d.company = $1 and d.delegate = $2 and d.support = 1
+			and d.status <> 'revoked' and d.ends_at <= $3)`, company, delegate, db.Micros(tx.Now()))
+	if err == nil {
+		_, err = db.Exec(ctx, tx, `update delegations set status = 'revoked', revoked_at = ends_at, revoked_by = '', version = version + 1, tell_at = null
+			where company = $1 and delegate = $2 and support = 1 and status <> 'revoked' and ends_at <= $3`, company, delegate, db.Micros(tx.Now()))
+	}
 	return err
 }
