@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { Problem } from './problem';
-import { wasStopped } from './webauthn';
+import { type CredentialJson, wasStopped } from './webauthn';
 
 type Challenge = { challenge: string; public_key: unknown };
 /** What the device answered, with the challenge it belongs to. */
-export type Answered = { challenge: string; credential: unknown };
+export type Answered = { challenge: string; credential: CredentialJson };
 
 /**
  * A question to the device: the server's challenge, then the browser's own dialog. It is outside of
@@ -12,7 +12,7 @@ export type Answered = { challenge: string; credential: unknown };
  */
 export function usePasskey(
   challenge: () => Promise<{ data?: Challenge | undefined }>,
-  ask: (options: unknown) => Promise<unknown>,
+  ask: (options: unknown) => Promise<CredentialJson>,
 ) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);

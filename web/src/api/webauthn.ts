@@ -1,5 +1,7 @@
 /** Options for the browser's own passkey dialog, as the server sends them in JSON. */
 type Options = Record<string, unknown>;
+/** A credential in JSON, as the server takes it. */
+export type CredentialJson = Record<string, unknown>;
 
 /** Whether passkeys can be used here: the browser knows them, and the site has a name rather than a number. */
 export function knowsPasskeys(host: string = location.hostname): boolean {
@@ -8,7 +10,7 @@ export function knowsPasskeys(host: string = location.hostname): boolean {
 }
 
 /** Lets the device make a passkey. Rejects with NotAllowedError when the person stops it. */
-export async function makePasskey(sent: unknown): Promise<unknown> {
+export async function makePasskey(sent: unknown): Promise<CredentialJson> {
   const options = inner(sent);
   const parse = PublicKeyCredential.parseCreationOptionsFromJSON;
   const publicKey = (parse ? parse(options as never) : decodeOptions(options)) as never;
@@ -16,7 +18,7 @@ export async function makePasskey(sent: unknown): Promise<unknown> {
 }
 
 /** Lets the person choose one of the passkeys that the device holds for this site. */
-export async function askPasskey(sent: unknown): Promise<unknown> {
+export async function askPasskey(sent: unknown): Promise<CredentialJson> {
   const options = inner(sent);
   const parse = PublicKeyCredential.parseRequestOptionsFromJSON;
   const publicKey = (parse ? parse(options as never) : decodeOptions(options)) as never;
@@ -64,10 +66,10 @@ const fields = [
 ] as const;
 
 /** A credential in the JSON of the standard, for browsers whose credentials have no toJSON too. */
-export function toJson(made: Credential | null): unknown {
+export function toJson(made: Credential | null): CredentialJson {
   if (!made) throw new DOMException('', 'NotAllowedError');
   const credential = made as PublicKeyCredential;
-  if (typeof credential.toJSON === 'function') return credential.toJSON();
+  if (typeof credential.toJSON === 'function') return { ...credential.toJSON() };
   const { response } = credential as unknown as { response: Record<string, unknown> };
   const written: Record<string, unknown> = {};
   for (const name of fields) {

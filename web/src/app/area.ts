@@ -1,8 +1,7 @@
 import type { Icon } from '@tabler/icons-react';
 import type { RouteComponent } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
-import type { Account } from '../api/coming';
-import type { Company, Me, User } from '../api/types';
+import type { Account, Company, Me, User } from '../api/types';
 
 /** A screen with a link of its own. */
 export type AreaPage = {
@@ -56,7 +55,11 @@ export type AccountDialog = {
 };
 
 /** A card that an area adds to the page of a system user or a customer. */
-export type PersonCard = { key: string; order: number; card: ComponentType<{ email: string }> };
+export type PersonCard = {
+  key: string;
+  order: number;
+  card: ComponentType<{ person: { id: string; email: string; status: string } }>;
+};
 
 /** A card that an area adds below the members of an account. */
 export type AccountCard = { key: string; order: number; card: ComponentType<{ account: Account }> };

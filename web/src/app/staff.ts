@@ -1,7 +1,7 @@
 import type { Company, Me } from '../api/types';
 
 /** What the operator's staff may do in every account, by system role; a tenant admin may do everything. */
-const held: Record<string, readonly string[]> = {
+const held = {
   customer_support: [
     'customers.see',
     'accounts.manage',
@@ -17,16 +17,18 @@ const held: Record<string, readonly string[]> = {
   billing_plan_admin: ['customers.see', 'rates.manage'],
   branding_specialist: ['branding.edit'],
   auditor: ['audit.read'],
-};
+} as const satisfies Record<string, readonly string[]>;
 
 /** The system roles, in the order in which they are offered. */
-export const systemRoles = ['tenant_admin', ...Object.keys(held)];
+export const systemRoles = ['tenant_admin', ...(Object.keys(held) as (keyof typeof held)[])] as const;
+export type SystemRole = (typeof systemRoles)[number];
 
 type Roles = Pick<Me, 'system_roles'>;
 
 /** Whether a system role gives this right; what it concerns is decided by the server. */
 export function staffMay(me: Roles, right: string): boolean {
-  return me.system_roles.some((role) => role === 'tenant_admin' || held[role]?.includes(right));
+  const all: Record<string, readonly string[]> = held;
+  return me.system_roles.some((role) => role === 'tenant_admin' || all[role]?.includes(right));
 }
 
 /** Whether one holds a right in one's company, or as staff of the operator. */

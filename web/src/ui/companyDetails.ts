@@ -32,23 +32,22 @@ export function fromDetails(details: Details | null | undefined, country = ''): 
   };
 }
 
-/** The details as the API takes them. */
+/** The details as the API takes them: of a consumer the address alone. */
 export function toDetails(values: DetailsValues, type: string) {
   const text = (name: keyof DetailsValues) => values[name].trim();
-  const address = {
-    street: text('street'),
-    postal_code: text('postal_code'),
-    city: text('city'),
-    country: text('country'),
-  };
-  if (type === 'consumer') return { address };
+  const ofCompany = (name: keyof DetailsValues) => (type === 'consumer' ? '' : text(name));
   return {
-    legal_name: text('legal_name'),
-    registration_number: text('registration_number'),
-    vat_number: text('vat_number')
+    legal_name: ofCompany('legal_name'),
+    registration_number: ofCompany('registration_number'),
+    vat_number: ofCompany('vat_number')
       .replaceAll(/[\s.-]/g, '')
       .toUpperCase(),
-    address,
+    address: {
+      street: text('street'),
+      postal_code: text('postal_code'),
+      city: text('city'),
+      country: text('country'),
+    },
   };
 }
 

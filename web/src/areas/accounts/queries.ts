@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useActing } from '../../api/acting';
-import { coming, useComing } from '../../api/coming';
+import { client, useApi } from '../../api/client';
 import { versioned } from '../../api/write';
 import type { Picked } from '../../ui/PersonSelect';
 
@@ -10,7 +10,7 @@ export function useAccount(id: string) {
   return useQuery({
     queryKey: ['get', '/api/v1/accounts/{id}', id],
     queryFn: async ({ signal }) =>
-      versioned(await coming.GET('/api/v1/accounts/{id}', { params: { path: { id } }, signal })),
+      versioned(await client.GET('/api/v1/accounts/{id}', { params: { path: { id } }, signal })),
   });
 }
 
@@ -18,7 +18,7 @@ const suggestions = 12;
 
 /** Business accounts under which another can hang; an empty text asks nothing. */
 export function useParentSearch(text: string): { data: Picked[] | undefined; isFetching: boolean } {
-  const query = useComing().useQuery(
+  const query = useApi().useQuery(
     'get',
     '/api/v1/accounts',
     { params: { query: { search: text, type: 'business', limit: suggestions } } },

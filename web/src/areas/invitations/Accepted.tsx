@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { Activated } from '../../api/coming';
+import type { Activated } from '../../api/types';
 import { BarePage } from '../../ui/BarePage';
 
 /** Shown to who was a user already: the account is theirs now, and their sign-in is what it was. */

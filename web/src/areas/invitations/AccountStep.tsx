@@ -1,7 +1,7 @@
 import { Radio, Stack, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
-import type { Activation } from '../../api/coming';
+import type { Activation } from '../../api/types';
 import { CompanyFields } from '../../ui/CompanyFields';
 import { typeOf, type Values } from './activation';
 

@@ -3,7 +3,8 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { acting } from '../../api/acting';
-import { type Activated, coming } from '../../api/coming';
+import { client } from '../../api/client';
+import type { Activated } from '../../api/types';
 import { speak } from '../../i18n';
 import { BareState } from '../../ui/BareState';
 import { DeadLink } from '../../ui/DeadLink';
@@ -22,7 +23,7 @@ export function ActivatePage() {
     queryKey: ['get', '/api/v1/activations/{token}', token],
     staleTime: Number.POSITIVE_INFINITY,
     queryFn: async ({ signal }) =>
-      (await coming.GET('/api/v1/activations/{token}', { params: { path: { token } }, signal })).data ?? null,
+      (await client.GET('/api/v1/activations/{token}', { params: { path: { token } }, signal })).data ?? null,
   });
   const language = query.data?.language;
   useEffect(() => {

@@ -1,7 +1,8 @@
 import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Activate, type Activated, type Activation, coming } from '../../api/coming';
+import { client } from '../../api/client';
+import type { Activate, Activated, Activation } from '../../api/types';
 import { type Answered, usePasskey } from '../../api/usePasskey';
 import { deviceName, makePasskey } from '../../api/webauthn';
 import { useWrite } from '../../api/write';
@@ -42,7 +43,7 @@ export function ActivationWizard({ token, invitation, onDone, onDead }: Props) {
   const { values } = form;
 
   const device = usePasskey(
-    () => coming.POST('/api/v1/activations/{token}/passkey-options', { params: { path: { token } } }),
+    () => client.POST('/api/v1/activations/{token}/passkey-options', { params: { path: { token } } }),
     makePasskey,
   );
   const write = useWrite<Send, Activated>({
@@ -51,7 +52,7 @@ export function ActivationWizard({ token, invitation, onDone, onDead }: Props) {
       const body: Activate = toActivate(invitation, values, i18n.language, later);
       if (answered) body.passkey = { ...answered, name: deviceName() };
       else if (invitation.credentials) body.password = choice.password;
-      const { data } = await coming.POST('/api/v1/activations/{token}', { ...path, body });
+      const { data } = await client.POST('/api/v1/activations/{token}', { ...path, body });
       return data as Activated;
     },
     onDone: (answer) => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Activation } from '../../api/coming';
+import type { Activation } from '../../api/types';
 import { fromDetails } from '../../ui/companyDetails';
 import { missing, stepOfField, stepsOf, toActivate, type Values } from './activation';
 

@@ -1,4 +1,4 @@
-import type { Activate, Activation } from '../../api/coming';
+import type { Activate, Activation } from '../../api/types';
 import { type DetailsValues, neededDetails, toDetails } from '../../ui/companyDetails';
 
 /** The steps of an activation; each invitation takes some of them. */

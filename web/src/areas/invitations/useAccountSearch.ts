@@ -1,11 +1,11 @@
-import { useComing } from '../../api/coming';
+import { useApi } from '../../api/client';
 import type { Picked } from '../../ui/PersonSelect';
 
 const suggestions = 12;
 
 /** Accounts by the beginning of a word of their name, with what they hang under; an empty text asks nothing. */
 export function useAccountSearch(text: string): { data: Picked[] | undefined; isFetching: boolean } {
-  const query = useComing().useQuery(
+  const query = useApi().useQuery(
     'get',
     '/api/v1/accounts',
     { params: { query: { search: text, limit: suggestions } } },

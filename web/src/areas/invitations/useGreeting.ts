@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Activation } from '../../api/coming';
+import type { Activation } from '../../api/types';
 
 /** What an invitation says to whom it is for: who invites, and into what. */
 export function useGreeting({ kind, inviter, parent, name, roles }: Activation) {

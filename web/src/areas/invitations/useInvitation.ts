@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { coming, type Invitation, type NewInvitation } from '../../api/coming';
+import { client } from '../../api/client';
+import type { Invitation, NewInvitation } from '../../api/types';
 import { useWrite } from '../../api/write';
 import { useSession } from '../../app/session';
 import { toast } from '../../ui/toast';
@@ -33,7 +34,7 @@ export function useInvitation<T extends { email: string; language: string }>(opt
   });
   const write = useWrite<NewInvitation, Invitation>({
     run: async (body, headers) =>
-      (await coming.POST('/api/v1/invitations', { body, headers })).data as Invitation,
+      (await client.POST('/api/v1/invitations', { body, headers })).data as Invitation,
     onDone: (_, { email }) => {
       draft.discard();
       toast(t('invitation.sent', { email }));

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { coming, type Invitation } from '../../api/coming';
+import { client } from '../../api/client';
+import type { Invitation } from '../../api/types';
 import { useWrite } from '../../api/write';
 import { toast } from '../../ui/toast';
 
@@ -10,7 +11,7 @@ export function useInvitationActions(onDone?: () => void) {
   const { t } = useTranslation();
   const resend = useWrite<Of, unknown>({
     run: ({ id }, headers) =>
-      coming.POST('/api/v1/invitations/{id}/resend', { params: { path: { id } }, headers }),
+      client.POST('/api/v1/invitations/{id}/resend', { params: { path: { id } }, headers }),
     onDone: (_, { email }) => {
       toast(t('invitation.resent', { email }));
       onDone?.();
@@ -18,7 +19,7 @@ export function useInvitationActions(onDone?: () => void) {
   });
   const withdraw = useWrite<Of, unknown>({
     run: ({ id }, headers) =>
-      coming.POST('/api/v1/invitations/{id}/withdraw', { params: { path: { id } }, headers }),
+      client.POST('/api/v1/invitations/{id}/withdraw', { params: { path: { id } }, headers }),
     onDone: (_, { email }) => {
       toast(t('invitation.withdrawn', { email }));
       onDone?.();

@@ -3,7 +3,7 @@ import { useForm } from '@mantine/form';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { coming } from '../../api/coming';
+import { client } from '../../api/client';
 import { useWrite } from '../../api/write';
 import { BarePage } from '../../ui/BarePage';
 import { LanguageSelect } from '../../ui/LanguageSelect';
@@ -18,7 +18,7 @@ export function ForgotPasswordPage() {
     validate: { email: (value) => (/.+@.+/.test(value) ? null : t('field.email')) },
   });
   const write = useWrite<{ email: string }, unknown>({
-    run: (body, headers) => coming.POST('/api/v1/password-resets', { body, headers }),
+    run: (body, headers) => client.POST('/api/v1/password-resets', { body, headers }),
     onDone: (_, { email }) => setSent(email),
   });
   const back = (

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { coming } from '../../api/coming';
+import { client } from '../../api/client';
 import { fieldErrors } from '../../api/problem';
 import { useWrite } from '../../api/write';
 import { BarePage } from '../../ui/BarePage';
@@ -23,7 +23,7 @@ export function ResetPasswordPage() {
     queryKey: ['get', '/api/v1/password-resets/{token}', token],
     staleTime: Number.POSITIVE_INFINITY,
     queryFn: async ({ signal }) =>
-      (await coming.GET('/api/v1/password-resets/{token}', { params: { path: { token } }, signal })).data ??
+      (await client.GET('/api/v1/password-resets/{token}', { params: { path: { token } }, signal })).data ??
       null,
   });
   const dead = (
@@ -62,7 +62,7 @@ function ResetForm({ token, email, onDone, onDead }: Props) {
   const form = useForm({ initialValues: { password: '' }, validate: { password: usePasswordRule() } });
   const write = useWrite<{ password: string }, unknown>({
     run: (body, headers) =>
-      coming.POST('/api/v1/password-resets/{token}', { params: { path: { token } }, body, headers }),
+      client.POST('/api/v1/password-resets/{token}', { params: { path: { token } }, body, headers }),
     onDone,
     onRefused: (problem) => {
       if (problem.code === 'link_dead') onDead();

@@ -5,8 +5,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link, useRouter } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { coming, type Started } from '../../api/coming';
-import { usePasskey } from '../../api/usePasskey';
+import { client } from '../../api/client';
+import type { Started } from '../../api/types';
+import { type Answered, usePasskey } from '../../api/usePasskey';
 import { askPasskey, knowsPasskeys } from '../../api/webauthn';
 import { useWrite } from '../../api/write';
 import { speak } from '../../i18n';
@@ -15,8 +16,6 @@ import { LanguageSelect } from '../../ui/LanguageSelect';
 import { ProblemAlert } from '../../ui/ProblemAlert';
 import { useUrl } from '../../ui/useUrl';
 import { isDemo, parseNext } from './signIn';
-
-type Answered = { challenge: string; credential: unknown };
 
 /** Signs in with e-mail, password and, where it is on, a code; or with a passkey. Then back to where one wanted to go. */
 export function SignInPage() {
@@ -42,7 +41,7 @@ export function SignInPage() {
     router.history.push(next);
   };
   const write = useWrite<{ email: string; password: string; code?: string }, Started | undefined>({
-    run: async (body, headers) => (await coming.POST('/api/v1/session', { body, headers })).data,
+    run: async (body, headers) => (await client.POST('/api/v1/session', { body, headers })).data,
     onDone,
     onRefused: ({ code }) => {
       if (code === 'setup_required') return void router.navigate({ to: '/setup' });
@@ -52,9 +51,9 @@ export function SignInPage() {
       focus(second ? 'code' : 'password');
     },
   });
-  const device = usePasskey(() => coming.POST('/api/v1/session/passkey/options', {}), askPasskey);
+  const device = usePasskey(() => client.POST('/api/v1/session/passkey/options', {}), askPasskey);
   const byPasskey = useWrite<Answered, Started | undefined>({
-    run: async (body, headers) => (await coming.POST('/api/v1/session/passkey', { body, headers })).data,
+    run: async (body, headers) => (await client.POST('/api/v1/session/passkey', { body, headers })).data,
     onDone,
   });
   const passkey = async () => {

@@ -64,6 +64,13 @@ export const area: Area = {
       ),
     },
   ],
+  personCards: [
+    {
+      key: 'signs_in',
+      order: 90,
+      card: lazy(() => import('./admin/SignsIn').then((module) => ({ default: module.SignsIn }))),
+    },
+  ],
   profileCards: [
     {
       key: 'data',

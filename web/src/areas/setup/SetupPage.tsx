@@ -4,7 +4,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { coming, type SetUp } from '../../api/coming';
+import { client } from '../../api/client';
+import type { SetUp } from '../../api/types';
 import { useWrite } from '../../api/write';
 import { BarePage } from '../../ui/BarePage';
 import { BareState } from '../../ui/BareState';
@@ -20,7 +21,7 @@ export function SetupPage() {
   const { t } = useTranslation();
   const query = useQuery({
     queryKey: ['get', '/api/v1/setup'],
-    queryFn: async ({ signal }) => (await coming.GET('/api/v1/setup', { signal })).data ?? null,
+    queryFn: async ({ signal }) => (await client.GET('/api/v1/setup', { signal })).data ?? null,
   });
   const done = <DeadLink text={t('setup.done')} />;
   return (
@@ -69,7 +70,7 @@ function SetupForm() {
     if (wrong) root.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [wrong]);
   const write = useWrite<SetUp, unknown>({
-    run: (body, headers) => coming.POST('/api/v1/setup', { body, headers }),
+    run: (body, headers) => client.POST('/api/v1/setup', { body, headers }),
     onDone: () => {
       cache.clear();
       void navigate({ to: '/', replace: true });

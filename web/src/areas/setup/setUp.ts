@@ -1,4 +1,4 @@
-import type { SetUp } from '../../api/coming';
+import type { SetUp } from '../../api/types';
 
 /** What the form of the first run holds. */
 export type Values = {

@@ -3,7 +3,7 @@ import { IconArrowsMove, IconEye, IconLock, IconPlus } from '@tabler/icons-react
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Account } from '../../../api/coming';
+import type { Account } from '../../../api/types';
 import type { Versioned } from '../../../api/write';
 import { accountDialogs, accountTabs } from '../../../app/area';
 import { useSession } from '../../../app/session';

@@ -3,7 +3,8 @@ import { IconBuilding, IconChevronRight } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Account, useComing } from '../../../api/coming';
+import { useApi } from '../../../api/client';
+import type { Account } from '../../../api/types';
 import { AccountName } from '../../../ui/AccountName';
 import { EmptyState } from '../../../ui/EmptyState';
 import { QueryState } from '../../../ui/QueryState';
@@ -16,7 +17,7 @@ const pageSize = 100;
 export function AccountTree({ id, top }: { id: string; top?: boolean }) {
   const { t } = useTranslation();
   const [after, setAfter] = useState<string | undefined>();
-  const query = useComing().useQuery('get', '/api/v1/accounts/{id}/sub-accounts', {
+  const query = useApi().useQuery('get', '/api/v1/accounts/{id}/sub-accounts', {
     params: { path: { id }, query: { after, limit: pageSize } },
   });
   return (

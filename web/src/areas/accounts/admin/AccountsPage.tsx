@@ -1,7 +1,8 @@
 import { NativeSelect, Text } from '@mantine/core';
 import { IconBuilding } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { type Account, useComing } from '../../../api/coming';
+import { useApi } from '../../../api/client';
+import type { Account } from '../../../api/types';
 import { AccountName } from '../../../ui/AccountName';
 import { Card } from '../../../ui/Card';
 import { type Column, DataTable } from '../../../ui/DataTable';
@@ -32,7 +33,7 @@ export const pathOf = ({ path }: Account): string => (path ?? []).map(({ name })
 export function AccountsPage() {
   const { t } = useTranslation();
   const [search, set] = useUrl(parse);
-  const query = useComing().useQuery('get', '/api/v1/accounts', {
+  const query = useApi().useQuery('get', '/api/v1/accounts', {
     params: { query: { ...search, limit: pageSize } },
   });
   const columns: Column<Account>[] = [

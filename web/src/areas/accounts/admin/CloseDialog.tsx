@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { type Account, coming } from '../../../api/coming';
+import { client } from '../../../api/client';
+import type { Account } from '../../../api/types';
 import { useWrite, type Versioned } from '../../../api/write';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog';
 import { toast } from '../../../ui/toast';
@@ -12,7 +13,7 @@ export function CloseDialog({ account, onClose }: Props) {
   const { t } = useTranslation();
   const write = useWrite<{ etag?: string }, unknown>({
     run: (_, headers) =>
-      coming.POST('/api/v1/accounts/{id}/close', { params: { path: { id: account.id } }, headers }),
+      client.POST('/api/v1/accounts/{id}/close', { params: { path: { id: account.id } }, headers }),
     onDone: () => {
       toast(t('account.closed', { name: account.name }));
       onClose();

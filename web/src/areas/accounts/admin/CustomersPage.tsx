@@ -1,7 +1,8 @@
 import { NativeSelect, Text } from '@mantine/core';
 import { IconAddressBook, IconFileSpreadsheet, IconSteeringWheel, IconUserPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { type Customer, useComing } from '../../../api/coming';
+import { useApi } from '../../../api/client';
+import type { Customer } from '../../../api/types';
 import { useRefusal } from '../../../app/useRefusal';
 import { AddButton } from '../../../ui/AddButton';
 import { Card } from '../../../ui/Card';
@@ -30,7 +31,7 @@ export function CustomersPage() {
   const { t } = useTranslation();
   const mayInvite = !useRefusal().right('accounts.manage');
   const [search, set] = useUrl(parse);
-  const query = useComing().useQuery('get', '/api/v1/customers', {
+  const query = useApi().useQuery('get', '/api/v1/customers', {
     params: { query: { ...search, limit: pageSize } },
   });
   const columns: Column<Customer>[] = [

@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { type Account, coming, type Details } from '../../../api/coming';
+import { client } from '../../../api/client';
+import type { Account, Details } from '../../../api/types';
 import { useWrite, type Versioned } from '../../../api/write';
 import { useSession } from '../../../app/session';
 import { useRefusal } from '../../../app/useRefusal';
@@ -40,7 +41,7 @@ export function DetailsTab({ account }: { account: Versioned<Account> }) {
   const { form } = draft;
   const write = useWrite<Body, unknown>({
     run: ({ etag: _, ...body }, headers) =>
-      coming.PATCH('/api/v1/accounts/{id}', { params: { path: { id: account.id } }, body, headers }),
+      client.PATCH('/api/v1/accounts/{id}', { params: { path: { id: account.id } }, body, headers }),
     onDone: () => {
       draft.drop();
       form.resetDirty();

@@ -1,8 +1,9 @@
 import { Checkbox, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Account, coming, type Member } from '../../../api/coming';
+import { client } from '../../../api/client';
 import { fieldErrors } from '../../../api/problem';
+import type { Account, Member } from '../../../api/types';
 import { useWrite } from '../../../api/write';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog';
 import { toast } from '../../../ui/toast';
@@ -16,7 +17,7 @@ export function MemberDialog({ account, member, name, onClose }: Props) {
   const [roles, setRoles] = useState(member.roles ?? []);
   const write = useWrite<string[], unknown>({
     run: (next, headers) =>
-      coming.PATCH('/api/v1/accounts/{id}/members/{user}', {
+      client.PATCH('/api/v1/accounts/{id}/members/{user}', {
         params: { path: { id: account.id, user: member.user } },
         body: { roles: next },
         headers,

@@ -3,7 +3,8 @@ import { IconEdit, IconUserMinus, IconUserPlus, IconUsers } from '@tabler/icons-
 import { useNavigate } from '@tanstack/react-router';
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Account, type Member, useComing } from '../../../api/coming';
+import { useApi } from '../../../api/client';
+import type { Account, Member } from '../../../api/types';
 import { accountCards } from '../../../app/area';
 import { useRefusal } from '../../../app/useRefusal';
 import { ActionButton } from '../../../ui/ActionButton';
@@ -33,7 +34,7 @@ export function MembersTab({ account }: { account: Account }) {
   const words = useRoleWords();
   const [search, set] = useUrl(parse);
   const [open, setOpen] = useState<Open | null>(null);
-  const query = useComing().useQuery('get', '/api/v1/accounts/{id}/members', {
+  const query = useApi().useQuery('get', '/api/v1/accounts/{id}/members', {
     params: { path: { id: account.id }, query: { after: search.after, limit: pageSize } },
   });
   const name = (member: Member) => member.names?.[member.user] ?? member.user;

@@ -1,8 +1,9 @@
 import { Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Account, coming } from '../../../api/coming';
+import { client } from '../../../api/client';
 import { fieldErrors } from '../../../api/problem';
+import type { Account } from '../../../api/types';
 import { useWrite, type Versioned } from '../../../api/write';
 import { AccountName } from '../../../ui/AccountName';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog';
@@ -20,7 +21,7 @@ export function MoveDialog({ account, onClose }: Props) {
   const [parent, setParent] = useState<Picked[]>([]);
   const write = useWrite<{ parent: string; etag?: string }, unknown>({
     run: (body, headers) =>
-      coming.POST('/api/v1/accounts/{id}/move', {
+      client.POST('/api/v1/accounts/{id}/move', {
         params: { path: { id: account.id } },
         body: { parent: body.parent },
         headers,

@@ -1,6 +1,7 @@
 import { Anchor, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { coming, type Operator, useComing } from '../../../api/coming';
+import { client, useApi } from '../../../api/client';
+import type { Operator } from '../../../api/types';
 import { useWrite } from '../../../api/write';
 import { useSession } from '../../../app/session';
 import { useRefusal } from '../../../app/useRefusal';
@@ -16,7 +17,7 @@ import { useDraftForm } from '../../../ui/useDraftForm';
 /** The operator's name and the links every customer is shown before they join. */
 export function OperatorPage() {
   const { t } = useTranslation();
-  const query = useComing().useQuery('get', '/api/v1/operator');
+  const query = useApi().useQuery('get', '/api/v1/operator');
   return (
     <Page narrow title={t('operator.title')} description={t('operator.text')}>
       <Card>
@@ -52,7 +53,7 @@ function OperatorForm({ operator }: { operator: Operator }) {
   const { form } = draft;
   const write = useWrite<typeof initial, unknown>({
     run: ({ name, terms_of_use, privacy_policy }, headers) =>
-      coming.PATCH('/api/v1/operator', {
+      client.PATCH('/api/v1/operator', {
         body: { name, support_links: { terms_of_use, privacy_policy } },
         headers,
       }),

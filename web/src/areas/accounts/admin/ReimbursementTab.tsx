@@ -2,8 +2,9 @@ import { Group, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconBolt } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { type Account, coming, type Money, useComing } from '../../../api/coming';
+import { client, useApi } from '../../../api/client';
 import { fieldErrors } from '../../../api/problem';
+import type { Account, Money } from '../../../api/types';
 import { useWrite } from '../../../api/write';
 import { useRefusal } from '../../../app/useRefusal';
 import { ActionButton } from '../../../ui/ActionButton';
@@ -24,7 +25,7 @@ type Body = { rate: Money; valid_from: string };
 export function ReimbursementTab({ account }: { account: Account }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const query = useComing().useQuery('get', '/api/v1/accounts/{id}/reimbursement', {
+  const query = useApi().useQuery('get', '/api/v1/accounts/{id}/reimbursement', {
     params: { path: { id: account.id } },
   });
   return (
@@ -84,7 +85,7 @@ function SetRate({ account }: { account: Account }) {
   });
   const write = useWrite<Body, unknown>({
     run: (body, headers) =>
-      coming.PUT('/api/v1/accounts/{id}/reimbursement', {
+      client.PUT('/api/v1/accounts/{id}/reimbursement', {
         params: { path: { id: account.id } },
         body,
         headers,

@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { type Account, coming, type Member } from '../../../api/coming';
+import { client } from '../../../api/client';
+import type { Account, Member } from '../../../api/types';
 import { useWrite } from '../../../api/write';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog';
 import { toast } from '../../../ui/toast';
@@ -13,7 +14,7 @@ export function RemoveMember({ account, member, name, onClose }: Props) {
   const names = { name, account: account.name };
   const write = useWrite<string, unknown>({
     run: (user, headers) =>
-      coming.DELETE('/api/v1/accounts/{id}/members/{user}', {
+      client.DELETE('/api/v1/accounts/{id}/members/{user}', {
         params: { path: { id: account.id, user } },
         headers,
       }),

@@ -1,4 +1,4 @@
-import type { Account } from '../../../api/coming';
+import type { Account } from '../../../api/types';
 import { Card } from '../../../ui/Card';
 import { AccountTree } from './AccountTree';
 

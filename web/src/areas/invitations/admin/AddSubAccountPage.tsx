@@ -1,6 +1,6 @@
 import { Radio, Stack, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Account } from '../../../api/coming';
+import type { Account } from '../../../api/types';
 import { useRefusal } from '../../../app/useRefusal';
 import { rateOf } from '../../../ui/amount';
 import { QueryState } from '../../../ui/QueryState';

@@ -3,7 +3,7 @@ import { IconCircleCheck, IconFileSpreadsheet } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { coming } from '../../../api/coming';
+import { client } from '../../../api/client';
 import { useWrite } from '../../../api/write';
 import { Card } from '../../../ui/Card';
 import { LineReport } from '../../../ui/LineReport';
@@ -25,7 +25,7 @@ export function CsvPage() {
   const [checked, setChecked] = useState<{ text: string; lines: number } | null>(null);
   const write = useWrite<Send, number>({
     run: async ({ text, check }, headers) => {
-      const { data } = await coming.POST('/api/v1/invitations/csv', {
+      const { data } = await client.POST('/api/v1/invitations/csv', {
         params: { query: check ? { check } : {} },
         body: text,
         bodySerializer: (plain) => plain,

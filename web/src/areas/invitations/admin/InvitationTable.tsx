@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import { IconMailX, IconSend } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Invitation } from '../../../api/coming';
+import type { Invitation } from '../../../api/types';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog';
 import { type Column, DataTable } from '../../../ui/DataTable';
 import { ProblemAlert } from '../../../ui/ProblemAlert';

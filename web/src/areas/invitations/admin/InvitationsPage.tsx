@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import { IconFileSpreadsheet, IconMail } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useComing } from '../../../api/coming';
+import { useApi } from '../../../api/client';
 import { AddButton } from '../../../ui/AddButton';
 import { Card } from '../../../ui/Card';
 import { EmptyState } from '../../../ui/EmptyState';
@@ -28,8 +28,15 @@ const parse = (raw: RawSearch) => ({
 export function InvitationsPage() {
   const { t } = useTranslation();
   const [search, set] = useUrl(parse);
-  const query = useComing().useQuery('get', '/api/v1/invitations', {
-    params: { query: { ...search, limit: pageSize } },
+  const query = useApi().useQuery('get', '/api/v1/invitations', {
+    params: {
+      query: {
+        ...search,
+        state: search.state && [search.state],
+        kind: search.kind && [search.kind],
+        limit: pageSize,
+      },
+    },
   });
   return (
     <Page title={t('invitations.title')} description={t('invitations.text')}>

@@ -2,7 +2,8 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Invitation, useComing } from '../../../api/coming';
+import { useApi } from '../../../api/client';
+import type { Invitation } from '../../../api/types';
 import { Card } from '../../../ui/Card';
 import { ProblemAlert } from '../../../ui/ProblemAlert';
 import { QueryState } from '../../../ui/QueryState';
@@ -12,9 +13,9 @@ import { isOpen, useInvitationActions } from '../useInvitationActions';
 import { WithdrawDialog } from './InvitationTable';
 
 /** The invitations of one person, and the way to send one again before it is accepted. */
-export function PersonInvitations({ email }: { email: string }) {
+export function PersonInvitations({ person: { email } }: { person: { email: string } }) {
   const { t } = useTranslation();
-  const query = useComing().useQuery('get', '/api/v1/invitations', {
+  const query = useApi().useQuery('get', '/api/v1/invitations', {
     params: { query: { search: email, limit: 50 } },
   });
   const own = (items: Invitation[] | null) => (items ?? []).filter((one) => one.email === email);

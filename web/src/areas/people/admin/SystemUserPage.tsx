@@ -3,8 +3,9 @@ import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { coming, type SystemUser } from '../../../api/coming';
+import { client } from '../../../api/client';
 import { fieldErrors } from '../../../api/problem';
+import type { SystemUser } from '../../../api/types';
 import { useWrite, type Versioned, versioned } from '../../../api/write';
 import { personCards } from '../../../app/area';
 import { systemRoles } from '../../../app/staff';
@@ -15,8 +16,6 @@ import { PersonPage } from '../../../ui/PersonPage';
 import { ProblemAlert } from '../../../ui/ProblemAlert';
 import { QueryState } from '../../../ui/QueryState';
 import { toast } from '../../../ui/toast';
-import { useUser } from '../queries';
-import { Activation } from './Activation';
 
 /** One of the operator's staff: invitation, roles, and whether they may sign in. */
 export function SystemUserPage() {
@@ -25,25 +24,20 @@ export function SystemUserPage() {
   const query = useQuery({
     queryKey: ['get', '/api/v1/system-users/{id}', id],
     queryFn: async ({ signal }) =>
-      versioned(await coming.GET('/api/v1/system-users/{id}', { params: { path: { id } }, signal })),
+      versioned(await client.GET('/api/v1/system-users/{id}', { params: { path: { id } }, signal })),
   });
   return (
     <QueryState query={query}>
       {(user) => (
         <PersonPage person={user} back={{ to: '/admin/system-users', label: t('system_users.title') }}>
-          {user.status === 'invited' &&
-            personCards().map(({ key, card: One }) => <One key={key} email={user.email} />)}
           <Roles key={`${user.id} ${user.etag}`} user={user} />
-          {user.status !== 'invited' && <SignsIn id={user.id} />}
+          {personCards().map(({ key, card: One }) => (
+            <One key={key} person={user} />
+          ))}
         </PersonPage>
       )}
     </QueryState>
   );
-}
-
-function SignsIn({ id }: { id: string }) {
-  const user = useUser(id).data;
-  return user ? <Activation user={user} /> : null;
 }
 
 function Roles({ user }: { user: Versioned<SystemUser> }) {
@@ -55,7 +49,7 @@ function Roles({ user }: { user: Versioned<SystemUser> }) {
   });
   const write = useWrite<{ roles: string[]; etag?: string }, unknown>({
     run: ({ roles }, headers) =>
-      coming.PATCH('/api/v1/system-users/{id}', {
+      client.PATCH('/api/v1/system-users/{id}', {
         params: { path: { id: user.id } },
         body: { roles },
         headers,

@@ -1,8 +1,9 @@
 import { NativeSelect, Text } from '@mantine/core';
 import { IconFileSpreadsheet, IconUserPlus, IconUsersGroup } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { type SystemUser, useComing } from '../../../api/coming';
-import { systemRoles } from '../../../app/staff';
+import { useApi } from '../../../api/client';
+import type { SystemUser } from '../../../api/types';
+import { type SystemRole, systemRoles } from '../../../app/staff';
 import { AddButton } from '../../../ui/AddButton';
 import { Card } from '../../../ui/Card';
 import { type Column, DataTable } from '../../../ui/DataTable';
@@ -30,7 +31,7 @@ const parse = (raw: RawSearch) => ({
 export function SystemUsersPage() {
   const { t } = useTranslation();
   const [search, set] = useUrl(parse);
-  const query = useComing().useQuery('get', '/api/v1/system-users', {
+  const query = useApi().useQuery('get', '/api/v1/system-users', {
     params: { query: { ...search, limit: pageSize } },
   });
   const columns: Column<SystemUser>[] = [
@@ -71,7 +72,7 @@ export function SystemUsersPage() {
         <NativeSelect
           aria-label={t('system_user.roles')}
           value={search.role ?? ''}
-          onChange={(event) => set({ role: event.currentTarget.value, after: '' })}
+          onChange={(event) => set({ role: event.currentTarget.value as SystemRole, after: '' })}
           data={[
             { value: '', label: t('system_users.any_role') },
             ...systemRoles.map((value) => ({ value, label: t(`system_role.${value}.title`) })),

@@ -1,8 +1,9 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { coming, type Passkey } from '../../../api/coming';
+import { client } from '../../../api/client';
 import { fieldErrors } from '../../../api/problem';
+import type { Passkey } from '../../../api/types';
 import { useWrite } from '../../../api/write';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog';
 import { toast } from '../../../ui/toast';
@@ -13,7 +14,7 @@ export function PasskeyName({ passkey, onClose }: { passkey: Passkey; onClose: (
   const [name, setName] = useState(passkey.name);
   const write = useWrite<{ name: string }, unknown>({
     run: (body, headers) =>
-      coming.PATCH('/api/v1/me/passkeys/{id}', { params: { path: { id: passkey.id } }, body, headers }),
+      client.PATCH('/api/v1/me/passkeys/{id}', { params: { path: { id: passkey.id } }, body, headers }),
     onDone: () => {
       toast(t('user.saved'));
       onClose();

@@ -2,8 +2,9 @@ import { Stack, Text } from '@mantine/core';
 import { IconEdit, IconFingerprint, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { coming, type Passkey } from '../../../api/coming';
-import { usePasskey } from '../../../api/usePasskey';
+import { client } from '../../../api/client';
+import type { Passkey } from '../../../api/types';
+import { type Answered, usePasskey } from '../../../api/usePasskey';
 import { deviceName, knowsPasskeys, makePasskey } from '../../../api/webauthn';
 import { useWrite } from '../../../api/write';
 import { ActionButton } from '../../../ui/ActionButton';
@@ -18,16 +19,14 @@ import { PasskeyName } from './PasskeyName';
 import { usePasskeys } from './queries';
 import classes from './Security.module.css';
 
-type Answered = { challenge: string; credential: unknown };
-
 /** The passkeys of one's devices. */
 export function Passkeys() {
   const { t } = useTranslation();
   const query = usePasskeys();
-  const device = usePasskey(() => coming.POST('/api/v1/me/passkeys/options', {}), makePasskey);
+  const device = usePasskey(() => client.POST('/api/v1/me/passkeys/options', {}), makePasskey);
   const write = useWrite<Answered, unknown>({
     run: (answered, headers) =>
-      coming.POST('/api/v1/me/passkeys', {
+      client.POST('/api/v1/me/passkeys', {
         body: { ...answered, name: deviceName() || t('passkey.one') },
         headers,
       }),
@@ -118,7 +117,7 @@ function DeletePasskey({ passkey: { id, name }, onClose }: { passkey: Passkey; o
   const { t } = useTranslation();
   const write = useWrite<string, unknown>({
     run: (which, headers) =>
-      coming.DELETE('/api/v1/me/passkeys/{id}', { params: { path: { id: which } }, headers }),
+      client.DELETE('/api/v1/me/passkeys/{id}', { params: { path: { id: which } }, headers }),
     onDone: () => {
       toast(t('passkey.deleted', { name }));
       onClose();

@@ -2,7 +2,7 @@ import { Button, Group, Modal, PasswordInput, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { coming } from '../../../api/coming';
+import { client } from '../../../api/client';
 import { fieldErrors } from '../../../api/problem';
 import { useWrite } from '../../../api/write';
 import { useSession } from '../../../app/session';
@@ -39,7 +39,7 @@ function ChangePassword({ onClose }: { onClose: () => void }) {
   });
   const write = useWrite<{ current: string; new: string }, unknown>({
     run: ({ current, ...body }, headers) =>
-      coming.PUT('/api/v1/me/password', { body: { ...body, ...(current && { current }) }, headers }),
+      client.PUT('/api/v1/me/password', { body: { ...body, ...(current && { current }) }, headers }),
     onDone: () => {
       toast(t('password.changed'));
       onClose();

@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { coming } from '../../../api/coming';
+import { client } from '../../../api/client';
 import { QueryState } from '../../../ui/QueryState';
 import { Status } from '../../../ui/Status';
 import { toast } from '../../../ui/toast';
@@ -56,7 +56,7 @@ export function SecondFactor() {
           confirm={t('second_factor.new_codes')}
           onClose={close}
           run={(body, headers) =>
-            coming.POST('/api/v1/me/second-factor/recovery-codes', { body, headers }).then(({ data }) => {
+            client.POST('/api/v1/me/second-factor/recovery-codes', { body, headers }).then(({ data }) => {
               setCodes(data?.recovery_codes ?? []);
               close();
             })
@@ -71,7 +71,7 @@ export function SecondFactor() {
           confirm={t('second_factor.turn_off')}
           onClose={close}
           run={(body, headers) =>
-            coming.DELETE('/api/v1/me/second-factor', { body, headers }).then(() => {
+            client.DELETE('/api/v1/me/second-factor', { body, headers }).then(() => {
               toast(t('second_factor.off'));
               close();
             })

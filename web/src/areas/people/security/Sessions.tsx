@@ -1,6 +1,7 @@
 import { Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { coming, type OwnSession } from '../../../api/coming';
+import { client } from '../../../api/client';
+import type { OwnSession } from '../../../api/types';
 import { useWrite } from '../../../api/write';
 import { useIsActing, useSession } from '../../../app/session';
 import { Card } from '../../../ui/Card';
@@ -33,11 +34,11 @@ function List() {
   const { t } = useTranslation();
   const query = useSessions();
   const end = useWrite<string, unknown>({
-    run: (id, headers) => coming.DELETE('/api/v1/me/sessions/{id}', { params: { path: { id } }, headers }),
+    run: (id, headers) => client.DELETE('/api/v1/me/sessions/{id}', { params: { path: { id } }, headers }),
     onDone: () => toast(t('sessions.ended')),
   });
   const others = useWrite<undefined, unknown>({
-    run: (_, headers) => coming.DELETE('/api/v1/me/sessions', { headers }),
+    run: (_, headers) => client.DELETE('/api/v1/me/sessions', { headers }),
     onDone: () => toast(t('sessions.others_ended')),
   });
   return (

@@ -1,7 +1,7 @@
 import { Group, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { coming } from '../../../api/coming';
+import { client } from '../../../api/client';
 import { fieldErrors } from '../../../api/problem';
 import { useWrite } from '../../../api/write';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog';
@@ -26,7 +26,7 @@ export function TurnOn({ onClose, onCodes }: Props) {
       confirm={t('booking.next')}
       onClose={onClose}
       run={(body, headers) =>
-        coming.POST('/api/v1/me/second-factor', { body, headers }).then(({ data }) => setSecret(data ?? null))
+        client.POST('/api/v1/me/second-factor', { body, headers }).then(({ data }) => setSecret(data ?? null))
       }
     />
   );
@@ -37,7 +37,7 @@ function Confirm({ secret, onClose, onCodes }: Props & { secret: Secret }) {
   const [code, setCode] = useState('');
   const write = useWrite<{ code: string }, string[]>({
     run: async (body, headers) =>
-      (await coming.POST('/api/v1/me/second-factor/confirm', { body, headers })).data?.recovery_codes ?? [],
+      (await client.POST('/api/v1/me/second-factor/confirm', { body, headers })).data?.recovery_codes ?? [],
     onDone: (codes) => {
       toast(t('second_factor.on'));
       onCodes(codes);
