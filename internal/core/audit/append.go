@@ -26,8 +26,19 @@ func NewSalt() string {
 const insert = `insert into journal (id, at, company, actor, actor_kind, subject, delegation, action, event,
 	object_type, object_id, object_name, before, after, outcome, reason, request_id, source, client, salt)`
 
-// Append writes entries in the transaction of the change they tell of.
+// Append writes entries in the transaction of the change they tell of, as the
+// last thing it does.
 func Append(ctx context.Context, tx db.Execer, entries []Entry) error {
+	return db.InsertLater(ctx, tx, insert, rowsOf(entries))
+}
+
+// AppendNow is Append that writes at once and keeps nothing in memory, for very
+// many.
+func AppendNow(ctx context.Context, tx db.Execer, entries []Entry) error {
+	return db.InsertMany(ctx, tx, insert, rowsOf(entries))
+}
+
+func rowsOf(entries []Entry) [][]any {
 	rows := make([][]any, len(entries))
 	for i, e := range entries {
 		rows[i] = []any{
@@ -36,5 +47,5 @@ func Append(ctx context.Context, tx db.Execer, entries []Entry) error {
 			e.RequestID, e.Source, e.Client, e.Salt,
 		}
 	}
-	return db.InsertLater(ctx, tx, insert, rows)
+	return rows
 }

@@ -87,12 +87,12 @@ func (a *attempt[T]) run(ctx context.Context, ex db.Execer) (T, error) {
 	if err := a.matches(); err != nil {
 		return none, err
 	}
-	tx := &Tx{Reader: reader, exec: ex, grant: a.grant, target: a.target}
+	tx := &Tx{Reader: reader, exec: ex, grant: a.grant, target: a.target, action: a.command.Action()}
 	out, err := a.command.Apply(ctx, tx)
 	if err != nil {
 		return none, err
 	}
-	if err := r.settle(ctx, tx, a.command.Action()); err != nil {
+	if err := r.settle(ctx, tx, audit.Append); err != nil {
 		return none, err
 	}
 	return out, a.remember(ctx, ex, out)
@@ -110,10 +110,10 @@ func (a *attempt[T]) matches() error {
 
 // settle does everything that follows from the facts: reactions (which may
 // record more), journal, notices.
-func (r *Runner) settle(ctx context.Context, tx *Tx, action authz.Action) error {
+func (r *Runner) settle(ctx context.Context, tx *Tx, journal func(context.Context, db.Execer, []audit.Entry) error) error {
 	if len(tx.facts) == 0 {
 		if tx.changed {
-			return fmt.Errorf("%s: %w", action.Name, ErrNoFact)
+			return fmt.Errorf("%s: %w", tx.action.Name, ErrNoFact)
 		}
 		return nil
 	}
@@ -126,13 +126,13 @@ func (r *Runner) settle(ctx context.Context, tx *Tx, action authz.Action) error 
 	}
 	entries := make([]audit.Entry, len(tx.facts))
 	for i, f := range tx.facts {
-		e, err := entryOf(tx.grant, tx.Now(), action, f)
+		e, err := entryOf(tx.grant, tx.Now(), tx.action, f)
 		if err != nil {
 			return err
 		}
 		entries[i] = e
 	}
-	if err := audit.Append(ctx, tx.exec, entries); err != nil {
+	if err := journal(ctx, tx.exec, entries); err != nil {
 		return fmt.Errorf("write the journal: %w", err)
 	}
 	if r.Notify == nil {

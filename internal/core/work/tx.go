@@ -15,8 +15,9 @@ type Tx struct {
 	exec    db.Execer
 	grant   authz.Grant
 	target  authz.Target
+	action  authz.Action
 	facts   []Fact
-	changed bool
+	changed bool // since the last Flush
 }
 
 // ExecContext changes rows; Tx is a db.Execer.

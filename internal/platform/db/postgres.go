@@ -96,7 +96,11 @@ func writePostgres(ctx context.Context, pool *sql.DB, f func(context.Context, Ex
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), writeTimeout)
+	timeout := writeTimeout
+	if long, ok := ctx.Value(longKey{}).(time.Duration); ok {
+		timeout = long
+	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), timeout)
 	defer cancel()
 	for try := 1; ; try++ {
 		err := onePostgres(ctx, pool, f)
@@ -105,6 +109,14 @@ func writePostgres(ctx context.Context, pool *sql.DB, f func(context.Context, Ex
 		}
 		time.Sleep(time.Duration(rand.Int64N(int64(try) * int64(4*time.Millisecond)))) //nolint:gosec,forbidigo // spreads retries, guards nothing
 	}
+}
+
+type longKey struct{}
+
+// Long gives a context under which a write may take so long, in place of what a
+// person would wait for.
+func Long(ctx context.Context, most time.Duration) context.Context {
+	return context.WithValue(ctx, longKey{}, most)
 }
 
 func onePostgres(ctx context.Context, pool *sql.DB, f func(context.Context, Execer) error) error {
