@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"strings"
 
 	"stead/internal/platform/clock"
 	"stead/internal/platform/mail"
@@ -37,12 +38,18 @@ func (s serveCmd) Run(ctx context.Context, c console) error {
 	if err != nil {
 		return err
 	}
-	if code != "" {
-		_, _ = fmt.Fprintf(c.err, "This server has no users yet. Open %s/setup and enter this code:\n\n    %s\n\n", s.publicURL(), code)
-	}
 	return a.Run(ctx, s.Limits, func(address string) {
 		log.InfoContext(ctx, "serving", "address", address, "version", Version, "database", a.DB.Dialect().String())
+		if code != "" {
+			_, _ = fmt.Fprintf(c.err, "This server has no users yet. Open %s/setup and enter this code:\n\n    %s\n\n", s.reached(address), code)
+		}
 	})
+}
+
+// reached is where people reach a server that listens on address.
+func (c Config) reached(address string) string {
+	c.Listen = address
+	return strings.TrimSuffix(c.publicURL(), "/")
 }
 
 // sender sends mail through the configured server.

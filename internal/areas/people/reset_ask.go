@@ -127,7 +127,7 @@ func sendReset(runner *work.Runner) func(ctx context.Context, job jobs.Taken, ar
 		if args.User == "" {
 			return nil
 		}
-		_, err := work.Do(authz.WithActor(ctx, authz.SystemActor("password reset")), runner, MakeReset{User: args.User})
+		_, err := work.Do(authz.WithActor(ctx, authz.SystemActor("password reset")), runner, MakeReset(args))
 		if errors.Is(err, fault.ErrNotFound) {
 			return nil
 		}
