@@ -30,7 +30,7 @@ func TestFindPeople(t *testing.T) {
 			{w.As(w.janet), "search=nadia", 200, []string{}, ""},     // deactivated
 			{w.As(w.janet), "search=ex+member", 200, []string{}, ""}, // no member any more
 			{w.As(w.janet), "search=sider", 200, []string{}, ""},     // a member elsewhere
-			{w.As(w.janet), "search=%25%25", 200, []string{}, ""},
+			{w.As(w.janet), "search=%25%25", 422, nil, "search_too_short"}, // no word in it
 			{w.As(w.ada), "search=sider", 200, []string{}, ""},
 			{w.As(w.ada), "search=sider&type=company_wide", 200, []string{w.out}, ""}, // any active user of the installation
 			{w.As(w.ada), "search=member&type=company_wide", 200, []string{w.ex}, ""},

@@ -107,10 +107,7 @@ func czechia(s string) bool {
 		}
 		r := weighed(s[1:], 8, 7, 6, 5, 4, 3, 2) % 11
 		special := [...]int{8, 7, 6, 5, 4, 3, 2, 1, 0, 9, 8}
-		if r == 0 {
-			r = 11
-		}
-		return special[r-1] == at(s, 8)
+		return special[10-r] == at(s, 8)
 	default:
 		head, last := value(s[:9])%11, int64(at(s, 9))
 		return birthday(s) && (head == last || head == 10 && last == 0)

@@ -13,9 +13,9 @@ type number struct {
 
 var numbers = map[string]number{
 	"AT": {[]string{"AT"}, form(`U\d{8}`), austria, "ATU and 8 digits, such as ATU12345675"},
-	"BE": {[]string{"BE"}, form(`[01]\d{9}`), belgium, "BE and 10 digits that begin with 0 or 1, such as BE0123456749"},
+	"BE": {[]string{"BE"}, form(`[01]\d{9}`), belgium, "BE and 10 digits that begin with 0 or 1, such as BE0428759497"},
 	"BG": {[]string{"BG"}, form(`\d{9,10}`), bulgaria, "BG and 9 or 10 digits, such as BG123456786"},
-	"CY": {[]string{"CY"}, form(`[013459]\d{7}[A-Z]`), cyprus, "CY, 8 digits and a letter, such as CY12345678F"},
+	"CY": {[]string{"CY"}, form(`[013459]\d{7}[A-Z]`), cyprus, "CY, 8 digits and a letter, such as CY10259033P"},
 	"CZ": {[]string{"CZ"}, form(`\d{8,10}`), czechia, "CZ and 8 to 10 digits, such as CZ12345679"},
 	"DE": {[]string{"DE"}, form(`[1-9]\d{8}`), iso7064, "DE and 9 digits, such as DE123456788"},
 	"DK": {[]string{"DK"}, form(`[1-9]\d{7}`), denmark, "DK and 8 digits, such as DK12345674"},
