@@ -12,7 +12,7 @@ import (
 )
 
 // FillSQLite puts the world into a database file that has the schema of the
-// program and no rows. Triggers and indexes are taken off and put on again,
+// program and no rows but those that it brings. Triggers and indexes are taken off and put on again,
 // since an index is built faster than it grows; nothing is synced before the
 // end.
 func (w *World) FillSQLite(ctx context.Context, path string) error {
@@ -36,7 +36,7 @@ func (w *World) FillSQLite(ctx context.Context, path string) error {
 			return fmt.Errorf("fill %s: %w", t.Name, err)
 		}
 	}
-	for _, text := range restore {
+	for _, text := range append(restore, operator) {
 		if _, err := tx.ExecContext(ctx, text); err != nil {
 			return fmt.Errorf("%s: %w", text, err)
 		}
@@ -109,7 +109,7 @@ func (w *World) FillPostgres(ctx context.Context, url string) error {
 			return fmt.Errorf("fill %s: %w", t.Name, err)
 		}
 	}
-	for _, text := range append(restore, "vacuum analyze", "checkpoint") {
+	for _, text := range append(restore, operator, "vacuum analyze", "checkpoint") {
 		if _, err := c.Exec(ctx, text); err != nil {
 			return fmt.Errorf("%s: %w", text, err)
 		}

@@ -27,6 +27,7 @@ func (w *World) Tables() []Table {
 		table("accounts", "id parent type name search group_rights status version created_at", func(yield func([]any) bool) {
 			yield([]any{w.Company, nil, "business", "Bench Works", "bench works", "", "active", 1, began})
 		}),
+		table("account_ancestors", "account ancestor depth", func(yield func([]any) bool) { yield([]any{w.Company, w.Company, 0}) }),
 		table("offices", "id company name time_zone opening_hours rules version created_at", func(yield func([]any) bool) {
 			for i, o := range w.Offices {
 				if !yield([]any{o.ID, w.Company, []string{"North", "South"}[i], w.zone.String(), openingHours(), rules, 1, began}) {
@@ -55,6 +56,9 @@ func (w *World) Tables() []Table {
 }
 
 const rules = `{"horizon_days":0,"max_open":0,"max_per_day":0,"max_per_week":0,"kinds":["parking","desk","room"]}`
+
+// operator sets the links without which nobody can be invited.
+const operator = `update operator set terms_of_use = 'https://bench.example/terms', privacy_policy = 'https://bench.example/privacy'`
 
 // Opening hours of every day; the wishes lie inside.
 const opens, closes = "06:00", "22:00"
