@@ -122,15 +122,7 @@ func mayTouch(ctx context.Context, tx *work.Tx, m Member, owns bool) error {
 
 // standsAbove reports whether the actor may decide who owns the account.
 func standsAbove(ctx context.Context, tx *work.Tx, account string) (bool, error) {
-	g := tx.Grant()
-	if g.Holds(RightManage) || g.Holds(RightAbove) {
-		return true, nil
-	}
-	me, err := readMember(ctx, tx, account, g.Actor.User, "")
-	if fault.KindOf(err) == fault.NotFound {
-		return false, nil
-	}
-	return err == nil && me.Status == active && me.owns(), err
+	return MakesOwners(ctx, tx.Reader, tx.Grant(), account)
 }
 
 // RemoveMember ends a membership; what they let others do there, and others let

@@ -14,6 +14,7 @@ import (
 type ChangeOffice struct {
 	ID           string
 	Name         merge.Field[string]
+	Address      merge.Field[string]
 	TimeZone     merge.Field[string]
 	OpeningHours merge.Field[[]Hours]
 	Rules        merge.Field[RulesPatch]
@@ -63,7 +64,7 @@ func (c ChangeOffice) Apply(ctx context.Context, tx *work.Tx) (Office, error) {
 	if c.Rules.Null {
 		rules = DefaultRules()
 	}
-	after, err := parseOffice(c.Name.Or(before.Name), c.TimeZone.Or(before.TimeZone), c.OpeningHours.Or(before.OpeningHours), rules)
+	after, err := parseOffice(c.Name.Or(before.Name), c.Address.Or(before.Address), c.TimeZone.Or(before.TimeZone), c.OpeningHours.Or(before.OpeningHours), rules)
 	if err != nil {
 		return Office{}, err
 	}

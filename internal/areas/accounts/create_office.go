@@ -15,6 +15,7 @@ import (
 type CreateOffice struct {
 	Company      string
 	Name         string
+	Address      string
 	TimeZone     string
 	OpeningHours []Hours
 	Rules        Rules
@@ -56,14 +57,20 @@ func (c CreateOffice) Apply(ctx context.Context, tx *work.Tx) (Office, error) {
 	return o.withCan(tx.Grant()), nil
 }
 
-// AddOffice makes an office of a company, in the transaction of whatever decided
-// that it may. 422 with the wrong fields.
-func AddOffice(ctx context.Context, tx *work.Tx, company string, c CreateOffice) (Office, error) {
+// Parse gives the office that it would make, without an id. 422 with the wrong
+// field.
+func (c CreateOffice) Parse() (Office, error) {
 	rules := c.Rules
 	if reflect.ValueOf(rules).IsZero() {
 		rules = DefaultRules()
 	}
-	o, err := parseOffice(c.Name, c.TimeZone, c.OpeningHours, rules)
+	return parseOffice(c.Name, c.Address, c.TimeZone, c.OpeningHours, rules)
+}
+
+// AddOffice makes an office of a company, in the transaction of whatever decided
+// that it may. 422 with the wrong fields.
+func AddOffice(ctx context.Context, tx *work.Tx, company string, c CreateOffice) (Office, error) {
+	o, err := c.Parse()
 	if err != nil {
 		return Office{}, err
 	}

@@ -19,7 +19,7 @@ func FuzzRules(f *testing.F) {
 		if json.Unmarshal(text, &typed) != nil {
 			return
 		}
-		o, err := parseOffice("Halden", zone, nil, typed)
+		o, err := parseOffice("Halden", "", zone, nil, typed)
 		if err != nil {
 			return
 		}

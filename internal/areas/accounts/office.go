@@ -7,6 +7,10 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 
 	"stead/internal/platform/fault"
 )
@@ -16,6 +20,7 @@ type Office struct {
 	ID           string            `json:"id"`
 	Company      string            `json:"company"`
 	Name         string            `json:"name"`
+	Address      string            `json:"address" doc:"Where it is, on one line; may be empty."`
 	TimeZone     string            `json:"time_zone" doc:"IANA name." example:"Europe/Oslo"`
 	OpeningHours []Hours           `json:"opening_hours" doc:"From Monday on; empty: open around the clock."`
 	Rules        Rules             `json:"rules"`
@@ -78,11 +83,27 @@ func (r Rules) parse() (Rules, error) {
 	return r, nil
 }
 
+// mostAddress bounds the address of an office, in characters.
+const mostAddress = 300
+
+// parseAddress reads where an office is: one line, or nothing. 422
+// invalid_address.
+func parseAddress(text string) (string, error) {
+	text = strings.Join(strings.Fields(norm.NFC.String(text)), " ")
+	if utf8.RuneCountInString(text) > mostAddress || !utf8.ValidString(text) || strings.IndexFunc(text, unicode.IsControl) >= 0 {
+		return "", fault.InvalidField("/address", "invalid_address", "An address is one line of at most 300 characters.")
+	}
+	return text, nil
+}
+
 // parseOffice checks everything that somebody says of an office.
-func parseOffice(name, zone string, hours []Hours, rules Rules) (Office, error) {
+func parseOffice(name, address, zone string, hours []Hours, rules Rules) (Office, error) {
 	var o Office
 	var err error
 	if o.Name, err = parseName("/name", name); err != nil {
+		return o, err
+	}
+	if o.Address, err = parseAddress(address); err != nil {
 		return o, err
 	}
 	if o.zone, err = zoneOf(zone); err != nil {
@@ -102,12 +123,15 @@ func parseOffice(name, zone string, hours []Hours, rules Rules) (Office, error) 
 // details is an office as the journal tells it.
 type details struct {
 	Name         string  `json:"name"`
+	Address      string  `json:"address"`
 	TimeZone     string  `json:"time_zone"`
 	OpeningHours []Hours `json:"opening_hours"`
 	Rules        Rules   `json:"rules"`
 }
 
-func (o Office) details() details { return details{o.Name, o.TimeZone, o.OpeningHours, o.Rules} }
+func (o Office) details() details {
+	return details{o.Name, o.Address, o.TimeZone, o.OpeningHours, o.Rules}
+}
 
 var zones sync.Map // IANA name > *time.Location
 

@@ -12,6 +12,7 @@ import (
 type newOffice struct {
 	Body struct {
 		Name         string  `json:"name"`
+		Address      string  `json:"address,omitempty" doc:"Where it is, on one line of up to 300 characters."`
 		TimeZone     string  `json:"time_zone" doc:"IANA name." example:"Europe/Oslo"`
 		OpeningHours []Hours `json:"opening_hours,omitempty" doc:"Empty or left out: open around the clock."`
 		Rules        struct {
@@ -40,6 +41,7 @@ type officePatch struct {
 	ID   string `path:"id"`
 	Body struct {
 		Name         merge.Field[string]     `json:"name,omitempty"`
+		Address      merge.Field[string]     `json:"address,omitempty"`
 		TimeZone     merge.Field[string]     `json:"time_zone,omitempty"`
 		OpeningHours merge.Field[[]Hours]    `json:"opening_hours,omitempty"`
 		Rules        merge.Field[RulesPatch] `json:"rules,omitempty"`
@@ -62,14 +64,14 @@ func officeRoutes(a *httpapi.API) {
 		Method: http.MethodPost, Path: "/offices", Action: CreateOfficeAction, Tag: tag, Status: http.StatusCreated, Summary: "Make an office",
 		Description: "Takes the right settings. 422 `unknown_time_zone`, `end_before_start`, `hours_overlap`.",
 	}, func(in *newOffice) (work.Command[Office], error) {
-		return CreateOffice{Name: in.Body.Name, TimeZone: in.Body.TimeZone, OpeningHours: in.Body.OpeningHours, Rules: in.rules()}, nil
+		return CreateOffice{Name: in.Body.Name, Address: in.Body.Address, TimeZone: in.Body.TimeZone, OpeningHours: in.Body.OpeningHours, Rules: in.rules()}, nil
 	})
 	httpapi.Command(a, httpapi.Op{
 		Method: http.MethodPatch, Path: "/offices/{id}", Action: ChangeOfficeAction, Tag: tag, Summary: "Change an office",
 		Description: "Takes the right settings. Reservations that exist stay as they are.",
 	}, func(in *officePatch) (work.Command[Office], error) {
 		b := in.Body
-		return ChangeOffice{ID: in.ID, Name: b.Name, TimeZone: b.TimeZone, OpeningHours: b.OpeningHours, Rules: b.Rules}, nil
+		return ChangeOffice{ID: in.ID, Name: b.Name, Address: b.Address, TimeZone: b.TimeZone, OpeningHours: b.OpeningHours, Rules: b.Rules}, nil
 	})
 	httpapi.Command(a, httpapi.Op{
 		Method: http.MethodDelete, Path: "/offices/{id}", Action: DeleteOfficeAction, Tag: tag, Summary: "Delete an office",

@@ -11,7 +11,7 @@ import (
 
 // OfficeColumns are the columns of offices, as o, that an OfficeRow takes, for
 // queries of other areas that join an office.
-const OfficeColumns = `o.id, o.company, o.name, o.time_zone, o.opening_hours, o.rules, o.version`
+const OfficeColumns = `o.id, o.company, o.name, o.address, o.time_zone, o.opening_hours, o.rules, o.version`
 
 // OfficeRow takes OfficeColumns while a row is scanned.
 type OfficeRow struct {
@@ -21,7 +21,7 @@ type OfficeRow struct {
 
 // Dest gives where to scan the columns to.
 func (r *OfficeRow) Dest() []any {
-	return []any{&r.office.ID, &r.office.Company, &r.office.Name, &r.office.TimeZone, &r.hours, &r.rules, &r.office.Version}
+	return []any{&r.office.ID, &r.office.Company, &r.office.Name, &r.office.Address, &r.office.TimeZone, &r.hours, &r.rules, &r.office.Version}
 }
 
 // Office is the office of the row.
@@ -67,8 +67,8 @@ func insertOffice(ctx context.Context, tx *work.Tx, o Office) error {
 	if err != nil {
 		return err
 	}
-	_, err = db.Exec(ctx, tx, `insert into offices (id, company, name, time_zone, opening_hours, rules, version, created_at)
-		values ($1, $2, $3, $4, $5, $6, $7, $8)`, o.ID, o.Company, o.Name, o.TimeZone, hours, rules, o.Version, db.Micros(tx.Now()))
+	_, err = db.Exec(ctx, tx, `insert into offices (id, company, name, address, time_zone, opening_hours, rules, version, created_at)
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`, o.ID, o.Company, o.Name, o.Address, o.TimeZone, hours, rules, o.Version, db.Micros(tx.Now()))
 	return err
 }
 
@@ -77,8 +77,8 @@ func updateOffice(ctx context.Context, tx *work.Tx, o Office) error {
 	if err != nil {
 		return err
 	}
-	_, err = db.Exec(ctx, tx, `update offices set name = $1, time_zone = $2, opening_hours = $3, rules = $4, version = $5 where id = $6`,
-		o.Name, o.TimeZone, hours, rules, o.Version, o.ID)
+	_, err = db.Exec(ctx, tx, `update offices set name = $1, address = $2, time_zone = $3, opening_hours = $4, rules = $5, version = $6 where id = $7`,
+		o.Name, o.Address, o.TimeZone, hours, rules, o.Version, o.ID)
 	return err
 }
 

@@ -68,7 +68,7 @@ func findOrMake(ctx context.Context, tx *work.Tx, addresses []string, fresh map[
 		if err := insertNewUsers(ctx, tx, missing, fresh); err != nil {
 			return nil, err
 		}
-		if err := shareUsers(ctx, tx, missing, found); err != nil {
+		if err := readUsers(ctx, tx, missing, tx.ForShare("u"), found); err != nil {
 			return nil, err
 		}
 		missing = slices.DeleteFunc(slices.Clone(missing), func(a string) bool { _, ok := found[a]; return ok })

@@ -18,32 +18,6 @@ func insertNewUsers(ctx context.Context, tx *work.Tx, addresses []string, fresh 
 		(id, email, given_name, family_name, phone, language, status, password_hash, system_roles, name, search, version, created_at)`, rows)
 }
 
-// shareUsers puts the users of addresses as they are kept into found, and keeps
-// them as they are until the transaction ends.
-func shareUsers(ctx context.Context, tx *work.Tx, addresses []string, found map[string]User) error {
-	for len(addresses) > 0 {
-		n := min(len(addresses), 50)
-		size := 50
-		if n == 1 {
-			size = 1
-		}
-		args := make([]any, size)
-		for i := range args {
-			args[i] = addresses[min(i, n-1)]
-		}
-		users, err := db.All(ctx, tx, scanUser, `select `+userColumns+` from users u where u.email in (`+db.Params(1, size)+`) order by u.email`+
-			tx.ForShare("u"), args...)
-		if err != nil {
-			return err
-		}
-		for _, u := range users {
-			found[u.Email] = u
-		}
-		addresses = addresses[n:]
-	}
-	return nil
-}
-
 // insertNewWords keeps words by which users are found, unless they are kept
 // already.
 func insertNewWords(ctx context.Context, tx *work.Tx, rows [][]any) error {

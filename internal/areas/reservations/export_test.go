@@ -4,7 +4,6 @@ import "time"
 
 // What tests look at from outside.
 var (
-	NameKey  = nameKey
 	PlateKey = plateKey
 	Country  = country
 	Without  = without
