@@ -27,7 +27,7 @@ func TestKeysAreRotatedBesideAServer(t *testing.T) {
 		t.Fatal(err)
 	}
 	status, out, errs := stead(t, "", append(args, "--prune")...)
-	if status != 0 || !strings.Contains(out, "6 sealed anew") || !strings.Contains(out, "1 old keys dropped") {
+	if status != 0 || !strings.Contains(out, "11 sealed anew") || !strings.Contains(out, "1 old keys dropped") {
 		t.Fatalf("status %d: %s%s", status, out, errs)
 	}
 	h.Exec(`update users set status = status`) // the server goes on writing

@@ -52,11 +52,10 @@ func (Welcome) Secret() {}
 // Accept accepts an invitation by the token of its link. Whoever has the link
 // may. 404 invitation_dead; 422 with the wrong fields.
 type Accept struct {
-	Token  string
-	Answer Answer
-
-	password string             // its hash; empty: none was given
-	passkey  *people.NewPasskey // nil: none was given
+	Token        string
+	Answer       Answer
+	PasswordHash string             // of platform/secret, made outside the transaction; empty: none was given
+	Passkey      *people.NewPasskey // nil: none was given
 }
 
 // Action names it.
@@ -127,7 +126,7 @@ func (c Accept) activate(ctx context.Context, tx *work.Tx, i Invitation, u peopl
 		return u, errNameRequired
 	}
 	return people.Activate(ctx, tx, u.ID, people.Welcome{
-		GivenName: given, FamilyName: family, Language: language, PasswordHash: c.password, Passkey: c.passkey,
+		GivenName: given, FamilyName: family, Language: language, PasswordHash: c.PasswordHash, Passkey: c.Passkey,
 	})
 }
 

@@ -19,7 +19,12 @@ import (
 // already_invited; 422 parent_is_employee, parent_not_business,
 // subsidiary_is_business, rate_needs_sub_account, rate_invalid, role_required,
 // and for other fields that are not valid; 429 too_many_invitations.
-type Create struct{ Input Input }
+type Create struct {
+	Input Input
+	// Token is that of the link, for the demonstration, which accepts by itself;
+	// empty, as anybody else wants it: a random one.
+	Token string
+}
 
 // Action names it.
 func (Create) Action() authz.Action { return actionCreate }
@@ -50,7 +55,7 @@ func (c Create) Apply(ctx context.Context, tx *work.Tx) (Invitation, error) {
 	if err := asking(ctx, tx, askOne); err != nil {
 		return Invitation{}, err
 	}
-	all, err := invite(ctx, tx, list)
+	all, err := invite(ctx, tx, list, c.Token)
 	if err != nil {
 		return Invitation{}, err
 	}
@@ -61,8 +66,9 @@ func (c Create) Apply(ctx context.Context, tx *work.Tx) (Invitation, error) {
 }
 
 // invite grants wishes that were judged: users who are invited where there are
-// none, invitations, and their letters.
-func invite(ctx context.Context, tx *work.Tx, list []judged) ([]Invitation, error) {
+// none, invitations, and their letters. given are tokens for the first of them; the
+// others get random ones.
+func invite(ctx context.Context, tx *work.Tx, list []judged, given ...string) ([]Invitation, error) {
 	users, err := invitees(ctx, tx, list)
 	if err != nil {
 		return nil, err
@@ -71,7 +77,9 @@ func invite(ctx context.Context, tx *work.Tx, list []judged) ([]Invitation, erro
 	all, tokens := make([]Invitation, len(list)), make([]string, len(list))
 	for n, w := range list {
 		ids[n] = users[n].ID
-		tokens[n] = secret.LinkToken()
+		if tokens[n] = secret.LinkToken(); n < len(given) && given[n] != "" {
+			tokens[n] = given[n]
+		}
 		i := Invitation{
 			ID: tx.NewID("inv"), Kind: w.kind, Email: w.email, Roles: w.roles, Parent: w.parent.ID, Name: w.name, Use: w.use, Type: w.typ,
 			Language: w.language, CreatedAt: tx.Now(), CreatedBy: tx.Actor().User, SentAt: tx.Now(), ExpiresAt: tx.Now().Add(Life),

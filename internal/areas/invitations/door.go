@@ -46,7 +46,7 @@ func (d *door) accept(ctx context.Context, token string, in Answer) (Welcome, er
 	}
 	c := Accept{Token: token, Answer: in}
 	if o.user.Status == people.Invited {
-		if c.password, c.passkey, err = d.credentials(ctx, o.user, in); err != nil {
+		if c.PasswordHash, c.Passkey, err = d.credentials(ctx, o.user, in); err != nil {
 			return Welcome{}, err
 		}
 	}

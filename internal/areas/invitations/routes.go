@@ -29,7 +29,7 @@ func routes(a *httpapi.API, passkeys *people.Passkeys) {
 			"409 support_links_missing, account_not_active, account_closed, already_member, already_invited; 422 unknown_account, parent_is_employee, " +
 			"parent_not_business, subsidiary_is_business, role_required, rate_needs_sub_account, rate_invalid; 429 too_many_invitations. " +
 			"The answer is the same whether or not the address is known.",
-	}, func(in *create) (work.Command[Invitation], error) { return Create{in.Body}, nil })
+	}, func(in *create) (work.Command[Invitation], error) { return Create{Input: in.Body}, nil })
 
 	type list struct {
 		page.Request
