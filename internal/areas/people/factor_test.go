@@ -1,6 +1,7 @@
 package people_test
 
 import (
+	"bytes"
 	"encoding/base32"
 	"errors"
 	"fmt"
@@ -12,8 +13,10 @@ import (
 
 	"stead/internal/areas/people"
 	"stead/internal/core/authz"
+	"stead/internal/platform/db"
 	"stead/internal/platform/fault"
 	"stead/internal/platform/totp"
+	"stead/internal/platform/vault"
 	"stead/internal/testkit"
 )
 
@@ -245,5 +248,30 @@ func TestWhatTakesASessionOfOnesOwn(t *testing.T) {
 		if h.Count("passkeys") != 1 || h.Count("second_factors") != 0 {
 			t.Error("something was changed")
 		}
+	})
+}
+
+// The secret is sealed, and goes over to the next key.
+func TestTheSecretOfTheFactorIsSealed(t *testing.T) {
+	testkit.Each(t, func(t *testing.T, h *testkit.House) {
+		janet := janetWithPassword(h)
+		a := turnOn(t, h, h.As(janet.ID), password)
+		sealed := func() []byte {
+			t.Helper()
+			b, err := db.One(t.Context(), h.DB.Reader(), func(r db.Row) (b []byte, err error) { return b, r.Scan(&b) }, `select secret from second_factors`)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return b
+		}
+		before := sealed()
+		if _, err := h.Runner.Vault.AddKey(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		n, err := h.Runner.Vault.Reseal(t.Context(), vault.Column{Table: "second_factors", Column: "secret"})
+		if err != nil || n != 1 || bytes.Equal(before, sealed()) || bytes.Contains(before, a.secret) {
+			t.Errorf("%d sealed anew, %v", n, err)
+		}
+		h.Anyone().Post("/session", withCode(janetsAddress, password, a.next())).Want(201)
 	})
 }

@@ -3,6 +3,7 @@ package people_test
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -22,11 +23,22 @@ type device struct {
 	virtualwebauthn.Credential
 }
 
+// newCredential makes a key pair. The library leaves out zeros at the front of
+// its coordinates, which no authenticator does: such pairs are thrown away.
+func newCredential() virtualwebauthn.Credential {
+	const whole = 77 // bytes of a public key with all its coordinates
+	for {
+		if c := virtualwebauthn.NewCredential(virtualwebauthn.KeyTypeEC2); len(c.Key.AttestationData()) == whole {
+			return c
+		}
+	}
+}
+
 // newDevice is one in a browser that shows the server of the tests.
 func newDevice() *device {
 	return &device{
 		party:         virtualwebauthn.RelyingParty{ID: "stead.test", Name: "Stead", Origin: "http://stead.test"},
-		Authenticator: virtualwebauthn.NewAuthenticator(), Credential: virtualwebauthn.NewCredential(virtualwebauthn.KeyTypeEC2),
+		Authenticator: virtualwebauthn.NewAuthenticator(), Credential: newCredential(),
 	}
 }
 
@@ -193,8 +205,8 @@ func TestPasskeysThatAreRefused(t *testing.T) {
 			"nobody there":    func(d *device) { d.Options.UserNotPresent = true },
 			"somebody else":   func(d *device) { d.Options.UserHandle = []byte("usr_00000000-0000-7000-8000-000000000000") },
 			"no handle":       func(d *device) { d.Options.UserHandle = nil },
-			"another key":     func(d *device) { d.Key = virtualwebauthn.NewCredential(virtualwebauthn.KeyTypeEC2).Key },
-			"an unknown one":  func(d *device) { d.Credential = virtualwebauthn.NewCredential(virtualwebauthn.KeyTypeEC2) },
+			"another key":     func(d *device) { d.Key = newCredential().Key },
+			"an unknown one":  func(d *device) { d.Credential = newCredential() },
 			"grown a backup":  func(d *device) { d.Options.BackupEligible = true },
 		} {
 			bad := *d
@@ -356,5 +368,35 @@ func TestWhereThereAreNoPasskeys(t *testing.T) {
 				t.Errorf("%s: %q, %v", address, got, err)
 			}
 		}
+	})
+}
+
+// A source that fails again and again has to wait; the owner elsewhere does not.
+func TestFailingPasskeysSlowDownTheirSource(t *testing.T) {
+	testkit.Each(t, func(t *testing.T, h *testkit.House) {
+		janet := janetWithPassword(h)
+		d, _ := withPasskey(t, h.As(janet.ID), "phone")
+		keys := people.NewPasskeys(h.Runner, "http://stead.test")
+		try := func(source string, d *device) error {
+			o, err := keys.Question(from(source))
+			if err != nil {
+				return err
+			}
+			answer := d.get(t, o)
+			_, err = keys.SignIn(from(source), people.PasskeySignIn{Challenge: o.Challenge, Credential: answer["credential"].(map[string]any)})
+			return err
+		}
+		forged := *d
+		forged.Key = newCredential().Key
+		for range 50 {
+			if err := try("192.0.2.1", &forged); !errors.Is(err, people.ErrPasskeySignIn) {
+				t.Fatal(err)
+			}
+		}
+		tooMany(t, try("192.0.2.1", &forged), time.Minute)
+		if err := try("192.0.2.2", d); err != nil {
+			t.Errorf("the owner elsewhere: %v", err)
+		}
+		h.Anyone().Post("/session", body(janetsAddress, password)).Want(201)
 	})
 }
