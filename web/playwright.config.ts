@@ -3,13 +3,15 @@ import { defineConfig } from '@playwright/test';
 const port = Number(process.env.STEAD_E2E_PORT ?? 4173);
 const program = process.env.STEAD_BIN ?? '../bin/stead';
 
+const at = (port: number) => `http://localhost:${port}`;
+
 /** Each width has a server of its own, so that both can run at once. */
 const server = (port: number) => ({
-  command: `${program} demo --listen 127.0.0.1:${port}`,
+  // By name: passkeys belong to a name, never to a number.
+  command: `${program} demo --listen 127.0.0.1:${port} --public-url ${at(port)}`,
   url: `http://127.0.0.1:${port}/demo`,
   timeout: 60_000,
 });
-const at = (port: number) => `http://127.0.0.1:${port}`;
 
 /** Journeys on the real program, in the width of a phone and of a desk. */
 export default defineConfig({

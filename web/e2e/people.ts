@@ -2,8 +2,8 @@ import { type Browser, expect, type Page, test } from '@playwright/test';
 
 const password = 'halden-demo';
 
-/** Opens a window of its own for a person and signs them in. */
-export async function signIn(browser: Browser, email: string): Promise<Page> {
+/** Opens a window of its own, in which nobody is signed in. */
+export async function open(browser: Browser): Promise<Page> {
   const { viewport, hasTouch, locale, timezoneId, baseURL } = test.info().project.use;
   const context = await browser.newContext({
     viewport,
@@ -17,6 +17,12 @@ export async function signIn(browser: Browser, email: string): Promise<Page> {
   page.on('pageerror', (error) => {
     throw error;
   });
+  return page;
+}
+
+/** Opens a window of its own for a person and signs them in. */
+export async function signIn(browser: Browser, email: string): Promise<Page> {
+  const page = await open(browser);
   await page.goto('/sign-in');
   await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(password);

@@ -12,6 +12,7 @@ export function NewPassword(props: PasswordInputProps) {
       description={t('password.rule')}
       autoComplete="new-password"
       minLength={passwordLength}
+      aria-invalid={props.error ? true : undefined}
       visibilityToggleButtonProps={{ 'aria-label': t('sign_in.show_password') }}
       {...props}
     />

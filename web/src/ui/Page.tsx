@@ -37,7 +37,7 @@ export function Page({ title, name, description, actions, back, narrow, children
             {actions && <Group gap="xs">{actions}</Group>}
           </Group>
           {description && (
-            <Text c="dimmed" size="sm" mt={4} maw={640}>
+            <Text c="dimmed" size="sm" mt={4} maw={640} component="div">
               {description}
             </Text>
           )}

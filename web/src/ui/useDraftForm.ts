@@ -1,6 +1,7 @@
 import { useForm } from '@mantine/form';
 import { useEffect, useRef } from 'react';
 import { fieldErrors, type Problem } from '../api/problem';
+import { focusWrong } from './focusWrong';
 import { type Draft, useDraft } from './useDraft';
 
 type Owner = NonNullable<Draft<object>['of']>;
@@ -32,8 +33,7 @@ export function useDraftForm<T extends Record<string, unknown>>({ name, of, init
   const wrong = Object.keys(form.errors).length > 0;
 
   useEffect(() => {
-    if (wrong)
-      root.current?.querySelector<HTMLElement>(':is(input, select, textarea)[aria-invalid="true"]')?.focus();
+    if (wrong) focusWrong(root.current);
   }, [wrong]);
 
   return {

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useIsActing, useSession } from '../../app/session';
 import { Page } from '../../ui/Page';
+import { AdminActions } from './AdminActions';
 import classes from './HomePage.module.css';
 import { InMyName } from './InMyName';
 import { NextUp } from './NextUp';
@@ -14,16 +15,17 @@ export function HomePage() {
   const title = isActing
     ? t('home.title_for', { name: subject.name })
     : t('home.title', { name: me.user.given_name });
+  const elsewhere = !company && !isActing;
   const place = [company?.name, office?.name].filter(Boolean).join(' · ');
   return (
     <Page title={title} name={t('menu.home')} description={place}>
       <div className={classes.grid}>
-        <div className={classes.quick}>
-          <QuickActions />
-        </div>
-        <div className={classes.next}>
-          <NextUp />
-        </div>
+        <div className={classes.quick}>{elsewhere ? <AdminActions /> : <QuickActions />}</div>
+        {!elsewhere && (
+          <div className={classes.next}>
+            <NextUp />
+          </div>
+        )}
         <div className={classes.news}>
           <InMyName />
         </div>

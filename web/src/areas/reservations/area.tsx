@@ -1,6 +1,10 @@
 import { IconBuilding, IconCalendarEvent, IconCalendarPlus, IconCar } from '@tabler/icons-react';
 import { lazyRouteComponent } from '@tanstack/react-router';
+import type { Company, Me } from '../../api/types';
 import type { Area } from '../../app/area';
+
+/** Who belongs to no company and acts for nobody has nothing to reserve. */
+const reserves = (company: Company | undefined, me: Me) => company !== undefined || me.acts_for.length > 0;
 
 export const area: Area = {
   pages: [
@@ -19,7 +23,15 @@ export const area: Area = {
     { path: '/admin/places/$id', page: lazyRouteComponent(() => import('./admin/OfficePage'), 'OfficePage') },
   ],
   menu: [
-    { to: '/book', label: 'menu.book', icon: IconCalendarPlus, group: 'own', order: 10, bottom: true },
+    {
+      to: '/book',
+      label: 'menu.book',
+      icon: IconCalendarPlus,
+      group: 'own',
+      order: 10,
+      bottom: true,
+      shown: reserves,
+    },
     {
       to: '/reservations',
       label: 'menu.reservations',
@@ -27,8 +39,16 @@ export const area: Area = {
       group: 'own',
       order: 20,
       bottom: true,
+      shown: reserves,
     },
-    { to: '/vehicles', label: 'menu.vehicles', icon: IconCar, group: 'own', order: 30 },
+    {
+      to: '/vehicles',
+      label: 'menu.vehicles',
+      icon: IconCar,
+      group: 'own',
+      order: 30,
+      shown: reserves,
+    },
     {
       to: '/admin/places',
       label: 'menu.places',

@@ -10,6 +10,7 @@ import { useWrite } from '../../api/write';
 import { BarePage } from '../../ui/BarePage';
 import { BareState } from '../../ui/BareState';
 import { DeadLink } from '../../ui/DeadLink';
+import { focusWrong } from '../../ui/focusWrong';
 import { LanguageSelect } from '../../ui/LanguageSelect';
 import { NewPassword, usePasswordRule } from '../../ui/NewPassword';
 import { ProblemAlert } from '../../ui/ProblemAlert';
@@ -67,7 +68,7 @@ function SetupForm() {
   });
   const wrong = Object.keys(form.errors).length > 0;
   useEffect(() => {
-    if (wrong) root.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    if (wrong) focusWrong(root.current);
   }, [wrong]);
   const write = useWrite<SetUp, unknown>({
     run: (body, headers) => client.POST('/api/v1/setup', { body, headers }),

@@ -2,6 +2,7 @@ import { Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../../api/client';
 import type { OwnSession } from '../../../api/types';
+import { deviceName } from '../../../api/webauthn';
 import { useWrite } from '../../../api/write';
 import { useIsActing, useSession } from '../../../app/session';
 import { Card } from '../../../ui/Card';
@@ -80,7 +81,7 @@ function Row({ session: { client, source, seen_at, created_at, current }, busy, 
     <li className={classes.row}>
       <Stack gap={0} miw={0} flex={1}>
         <Text fw={550} className={classes.name}>
-          {client || t('sessions.unknown')}
+          {deviceName(client) || client || t('sessions.unknown')}
         </Text>
         <Text size="xs" c="dimmed" className={classes.name}>
           {[

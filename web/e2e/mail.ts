@@ -1,0 +1,33 @@
+import { createHmac } from 'node:crypto';
+import { expect, type Page } from '@playwright/test';
+
+type Mail = { to: string; subject: string; text: string };
+
+/** The mails the demo sent to an address, the newest first. */
+async function mails(page: Page, to: string): Promise<Mail[]> {
+  const { items } = await (await page.request.get('/demo/mail?format=json')).json();
+  return items.filter((mail: Mail) => JSON.stringify(mail.to).includes(to));
+}
+
+/** The link in the newest mail to an address, once so many have come. */
+export async function linkTo(page: Page, to: string, count = 1): Promise<string> {
+  await expect.poll(async () => (await mails(page, to)).length).toBe(count);
+  const [newest] = await mails(page, to);
+  const link = /<(https?:\/\/\S+\/(?:activate|reset-password)\/\S+)>/.exec(newest?.text ?? '')?.[1] ?? '';
+  expect(link).not.toBe('');
+  return link;
+}
+
+/** The code an authenticator app shows for a secret, some steps from now. */
+export function codeOf(secret: string, ahead = 0): string {
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+  const bits = [...secret.replaceAll(/[\s=]/g, '')]
+    .map((letter) => letters.indexOf(letter).toString(2).padStart(5, '0'))
+    .join('');
+  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+  const step = Buffer.alloc(8);
+  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + ahead));
+  const sum = createHmac('sha1', key).update(step).digest();
+  const at = (sum.at(-1) ?? 0) & 15;
+  return String((sum.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+}
