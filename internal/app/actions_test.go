@@ -5,9 +5,11 @@ import (
 	"context"
 	"fmt"
 	"sort"
+	"strings"
 	"testing"
 	"text/tabwriter"
 
+	"stead/internal/areas/accounts"
 	"stead/internal/areas/people"
 	"stead/internal/core/authz"
 	"stead/internal/platform/fault"
@@ -15,8 +17,8 @@ import (
 )
 
 // TestWhoMayDoWhat decides every action for every kind of actor, on a thing of
-// Janet's and on a thing of the company's, and compares the table with the
-// golden one: a change of who may do what is seen in a review.
+// Janet's and on a thing of the company's, and for every role, and compares the
+// tables with the golden ones: a change of who may do what is seen in a review.
 func TestWhoMayDoWhat(t *testing.T) {
 	h := house(t)
 	company := h.Company("Halden Works")
@@ -40,10 +42,7 @@ func TestWhoMayDoWhat(t *testing.T) {
 	acting := func(actor, subject string) authz.Actor {
 		return authz.Actor{Kind: authz.Person, User: actor, OnBehalfOf: subject, Company: company}
 	}
-	kinds := []struct {
-		name  string
-		actor authz.Actor
-	}{
+	kinds := []kind{
 		{"self", acting(janet, "")},
 		{"delegate with scope", acting(edward, janet)},
 		{"delegate without", acting(mats, janet)},
@@ -53,6 +52,45 @@ func TestWhoMayDoWhat(t *testing.T) {
 		{"tenant admin", acting(omar, "")},
 		{"nobody", authz.Actor{}},
 	}
+	golden(t, "actions.golden", tabulate(t, h, company, janet, kinds))
+	golden(t, "roles.golden", tabulate(t, h, company, janet, roles(h, company)))
+}
+
+type kind struct {
+	name  string
+	actor authz.Actor
+}
+
+// roles gives somebody of each system role, each role in the account, and those
+// who own accounts around it.
+func roles(h *testkit.House, company string) []kind {
+	parent := h.Company("Halden Group")
+	testkit.ByHouse(h, accounts.Move{ID: company, Parent: parent})
+	sibling, child := h.Below(parent, "Halden Bikes"), h.Below(company, "Halden Bells")
+	var kinds []kind
+	for _, role := range people.SystemRoles() {
+		who := h.Staff(strings.ReplaceAll(string(role), "_", "")+" X", role)
+		kinds = append(kinds, kind{string(role), authz.Actor{Kind: authz.Person, User: who}})
+	}
+	join := func(name, account, role string) {
+		who := h.User(strings.ReplaceAll(strings.ReplaceAll(name, " ", ""), "_", "")+" X", "", "")
+		h.Join(account, who, role)
+		kinds = append(kinds, kind{name, authz.Actor{Kind: authz.Person, User: who}})
+	}
+	for _, role := range accounts.Roles {
+		join(role, company, role)
+	}
+	join("owner of the parent", parent, accounts.Owner)
+	join("admin of the parent", parent, accounts.Admin)
+	join("owner of a sibling", sibling, accounts.Owner)
+	join("owner of a child", child, accounts.Owner)
+	return kinds
+}
+
+// tabulate decides every action for every kind of actor, on a thing of Janet's
+// and on a thing of the company's.
+func tabulate(t *testing.T, h *testkit.House, company, janet string, kinds []kind) []byte {
+	t.Helper()
 	var table bytes.Buffer
 	w := tabwriter.NewWriter(&table, 0, 0, 2, ' ', 0)
 	fmt.Fprint(w, "action\ta thing of")
@@ -71,7 +109,7 @@ func TestWhoMayDoWhat(t *testing.T) {
 	if err := w.Flush(); err != nil {
 		t.Fatal(err)
 	}
-	golden(t, "actions.golden", table.Bytes())
+	return table.Bytes()
 }
 
 func decide(t *testing.T, h *testkit.House, actor authz.Actor, a authz.Action, target authz.Target) string {
