@@ -176,6 +176,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{id}/support-view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at an account as support
+         * @description For an hour and a stated reason, as the account's first active owner sees it: travelers, bookings, reservations and visits; nothing of billing, and nothing can be changed. It is a delegation: the owner is told at once and may revoke it. Takes the right support.view. 422 `reason_required`; 409 `no_owner`, `account_closed`, `delegation_exists`.
+         */
+        post: operations["support_view.start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/activations/{token}": {
         parameters: {
             query?: never;
@@ -2146,6 +2166,8 @@ export interface components {
             starts_at: string | null;
             /** @enum {string} */
             status: "active" | "inactive" | "revoked";
+            /** @description A look that the operator's support takes, for an hour. */
+            support: boolean;
             /** @enum {string} */
             type: "user_to_user" | "company_wide";
             /** @description For any member of the company. */
@@ -2620,6 +2642,8 @@ export interface components {
             };
         };
         Office: {
+            /** @description Where it is, on one line; may be empty. */
+            address: string;
             /** @description What the asker may do with it. */
             can: string[];
             company: string;
@@ -2646,6 +2670,7 @@ export interface components {
             time_zone: string;
         };
         OfficesChangeRequest: {
+            address?: string | null;
             name?: string | null;
             opening_hours?: components["schemas"]["Hours"][] | null;
             rules?: {
@@ -2662,6 +2687,8 @@ export interface components {
             time_zone?: string | null;
         };
         OfficesCreateRequest: {
+            /** @description Where it is, on one line of up to 300 characters. */
+            address?: string;
             name: string;
             /** @description Empty or left out: open around the clock. */
             opening_hours?: components["schemas"]["Hours"][];
@@ -3210,6 +3237,10 @@ export interface components {
             privacy_policy: string;
             /** @description An https address; empty until it is set. */
             terms_of_use: string;
+        };
+        SupportViewStartRequest: {
+            /** @description 1 to 500 characters; the owner reads it. */
+            reason: string;
         };
         SystemUser: {
             email: string;
@@ -4647,6 +4678,130 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "support_view.start": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Do this once: the same key and body within 24 hours give the first answer again. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the change is based on. */
+                "If-Match"?: string;
+                /** @description The company, for who belongs to several. */
+                "Stead-Company"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupportViewStartRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delegation"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
