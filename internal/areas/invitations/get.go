@@ -57,11 +57,8 @@ func can(ctx context.Context, r work.Reader, j *judge, i Invitation) ([]string, 
 		return able, nil
 	}
 	err := j.right(ctx, i.wish())
-	if _, refusal := fault.From(err); err != nil && !refusal {
-		return nil, err
-	}
-	if err != nil {
+	if _, refusal := fault.From(err); refusal {
 		return []string{}, nil
 	}
-	return able, nil
+	return able, err
 }

@@ -45,11 +45,11 @@ func target(ctx context.Context, r work.Reader, invitation string) (authz.Target
 
 // seen refuses with 404 whoever may not see an invitation.
 func seen(ctx context.Context, r work.Reader, i Invitation) error {
-	action, err := seeCustomers, error(nil)
+	action := seeCustomers
 	if i.Kind == SystemUser {
 		action = inviteStaff
 	}
-	_, err = r.MayIn(ctx, action, authz.Target{Company: i.Parent})
+	_, err := r.MayIn(ctx, action, authz.Target{Company: i.Parent})
 	for _, other := range []authz.Action{inviteSeat, inviteOwner} {
 		if err != nil && i.Parent != "" {
 			_, err = r.MayIn(ctx, other, authz.Target{Company: i.Parent})
