@@ -68,6 +68,15 @@ func TestADatabaseOfTheFirstReleaseGoesOn(t *testing.T) {
 					t.Error(lost)
 				}
 			}
+			// Whoever was there is found by the beginnings of words, and stands in the tree.
+			if n := h.Count(`users u where not exists (select 1 from user_words w where w.user_id = u.id and w.word = u.email)
+				or not exists (select 1 from user_words w where w.user_id = u.id and u.search like w.word || ' %')`); n != 0 {
+				t.Errorf("%d users are not found by their words", n)
+			}
+			if n := h.Count(`accounts a where not exists (select 1 from account_words w where w.account = a.id)
+				or not exists (select 1 from account_ancestors t where t.account = a.id and t.ancestor = a.id)`); n != 0 {
+				t.Errorf("%d accounts are not found", n)
+			}
 			// It is not only read: what is done now is sealed behind what was.
 			h.Vehicle(then.Reads[0].As, "NEW 1")
 			if n, err := h.Sealer.Seal(t.Context()); err != nil || n == 0 {

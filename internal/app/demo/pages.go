@@ -22,9 +22,9 @@ func Hang(mux *http.ServeMux, runner *work.Runner, sink *mail.Sink, secure bool)
 	mux.HandleFunc("GET /demo", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		_ = page.Execute(w, struct {
-			Main, Others []Person
-			Password     string
-		}{Main, withAddresses(others), Password})
+			Main, Others, Staff, Customers []Person
+			Password                       string
+		}{Main, withAddresses(others), Operators, Customers, Password})
 	})
 	mux.HandleFunc("POST /demo/sign-in", func(w http.ResponseWriter, r *http.Request) {
 		signIn(w, r, runner, secure)

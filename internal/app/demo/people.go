@@ -24,7 +24,7 @@ const domain = "@halden.example"
 var Main = []Person{
 	{Given: "Janet", Family: "Moss", Email: "janet" + domain, Job: "Director", Plate: "HN 12345", Electric: true},
 	{Given: "Edward", Family: "Cole", Email: "edward" + domain, Job: "Assistant to Janet Moss", Groups: []string{"Assistants"}},
-	{Given: "Ada", Family: "Lindqvist", Email: "ada" + domain, Job: "Company administrator", Groups: []string{"Administrators"}, Roles: []string{"account_admin"}, Plate: "EL 88124", Electric: true},
+	{Given: "Ada", Family: "Lindqvist", Email: "ada" + domain, Job: "Company administrator", Groups: []string{"Administrators"}, Roles: []string{"account_owner"}, Plate: "EL 88124", Electric: true},
 	{Given: "Rita", Family: "Okafor", Email: "rita" + domain, Job: "Reception", Groups: []string{"Reception"}},
 	{Given: "Omar", Family: "Haddad", Email: "omar@operator.example", Job: "Operator of this installation", Office: -1, System: []authz.SystemRole{authz.TenantAdmin}},
 }
