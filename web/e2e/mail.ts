@@ -1,21 +1,27 @@
 import { createHmac } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
 
-type Mail = { to: string; subject: string; text: string };
+type Mail = { to: string; text: string };
 
-/** The mails the demo sent to an address, the newest first. */
-async function mails(page: Page, to: string): Promise<Mail[]> {
+/** The links of a kind that the demo mailed to an address, the newest first. */
+async function links(page: Page, to: string, kind: string): Promise<string[]> {
   const { items } = await (await page.request.get('/demo/mail?format=json')).json();
-  return items.filter((mail: Mail) => JSON.stringify(mail.to).includes(to));
+  const link = new RegExp(`<(https?://\\S+/${kind}/\\S+)>`);
+  return items
+    .filter((mail: Mail) => JSON.stringify(mail.to).includes(to))
+    .map((mail: Mail) => link.exec(mail.text)?.[1])
+    .filter(Boolean);
 }
 
-/** The link in the newest mail to an address, once so many have come. */
-export async function linkTo(page: Page, to: string, count = 1): Promise<string> {
-  await expect.poll(async () => (await mails(page, to)).length).toBe(count);
-  const [newest] = await mails(page, to);
-  const link = /<(https?:\/\/\S+\/(?:activate|reset-password)\/\S+)>/.exec(newest?.text ?? '')?.[1] ?? '';
-  expect(link).not.toBe('');
-  return link;
+/** The link in the newest mail to an address, once so many of its kind have come. */
+export async function linkTo(
+  page: Page,
+  to: string,
+  kind: 'activate' | 'reset-password' = 'activate',
+  count = 1,
+): Promise<string> {
+  await expect.poll(async () => (await links(page, to, kind)).length).toBe(count);
+  return (await links(page, to, kind))[0] ?? '';
 }
 
 /** The code an authenticator app shows for a secret, some steps from now. */

@@ -3,7 +3,7 @@ import { useForm } from '@mantine/form';
 import { IconFingerprint } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useRouter } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../api/client';
 import type { Started } from '../../api/types';
@@ -33,8 +33,10 @@ export function SignInPage() {
       code: (value) => (!wantsCode || value.trim() ? null : t('field.required')),
     },
   });
-  const focus = (name: string) =>
-    setTimeout(() => root.current?.querySelector<HTMLInputElement>(`[name="${name}"]`)?.focus());
+  const focus = (name: string) => root.current?.querySelector<HTMLInputElement>(`[name="${name}"]`)?.focus();
+  useEffect(() => {
+    if (wantsCode) root.current?.querySelector<HTMLInputElement>('[name="code"]')?.focus();
+  }, [wantsCode]);
   const onDone = (session: Started | undefined) => {
     cache.clear();
     void speak(session?.user?.language ?? '');

@@ -6,6 +6,7 @@ const office: Office = {
   id: 'off_1',
   company: 'acc_1',
   name: 'Harbour',
+  address: '',
   time_zone: 'Europe/Oslo',
   opening_hours: [{ day: 'mon', from: '06:30', to: '24:00' }],
   rules: { horizon_days: 30, max_open: 5, max_per_day: 1, max_per_week: 0, kinds: ['parking', 'room'] },
