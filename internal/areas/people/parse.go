@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/net/idna"
 	"golang.org/x/text/unicode/norm"
 
 	"stead/internal/platform/fault"
@@ -20,18 +21,29 @@ const (
 	mostName  = 100
 )
 
-// ParseEmail gives an address as it is kept: trimmed, NFC, lower case. Dots,
-// plus signs, letters of any script before the @ and international domains are
+// ParseEmail gives an address as it is kept: trimmed, NFC, lower case, with the
+// domain as people read it (bücher.example, however it is written). Dots, plus
+// signs, letters of any script before the @ and international domains are
 // welcome; quoted local parts and address literals are not. 422 invalid_email
 // at /email.
 func ParseEmail(s string) (string, error) {
 	s = norm.NFC.String(strings.ToLower(norm.NFC.String(strings.TrimSpace(s))))
 	at := strings.LastIndexByte(s, '@')
-	if at < 0 || utf8.RuneCountInString(s) > mostEmail || !validLocal(s[:at]) || !validDomain(s[at+1:]) {
-		return "", fault.InvalidField("/email", "invalid_email", "This is not an e-mail address.")
+	if at < 0 || !validLocal(s[:at]) || !validDomain(s[at+1:]) {
+		return "", errEmail
 	}
-	return s, nil
+	ascii, err := idna.Lookup.ToASCII(s[at+1:])
+	if err != nil || at+1+len(ascii) > mostEmail {
+		return "", errEmail
+	}
+	domain, err := idna.Lookup.ToUnicode(ascii)
+	if err != nil {
+		return "", errEmail
+	}
+	return s[:at+1] + domain, nil
 }
+
+var errEmail = fault.InvalidField("/email", "invalid_email", "This is not an e-mail address.")
 
 // validLocal takes the dot-atom of RFC 5322, with the letters of RFC 6531.
 func validLocal(s string) bool {

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	gomail "github.com/wneessen/go-mail"
+	"golang.org/x/net/idna"
 )
 
 // TLSMode says how the connection to the server is encrypted.
@@ -74,6 +75,7 @@ func NewSMTP(o Options) (*SMTP, error) {
 
 // Send hands the message to the server.
 func (s *SMTP) Send(ctx context.Context, m Message) error {
+	m.To = asciiDomain(m.To)
 	msg, err := compose(s.from, m)
 	if err != nil {
 		return err
@@ -96,6 +98,16 @@ func (s *SMTP) Send(ctx context.Context, m Message) error {
 		return nil
 	}
 	return classify(err)
+}
+
+// asciiDomain writes the domain of an address as every server takes it (RFC
+// 5891), so that only letters before the @ need one that knows RFC 6531.
+func asciiDomain(address string) string {
+	local, domain, _ := strings.Cut(address, "@")
+	if ascii, err := idna.Lookup.ToASCII(domain); err == nil && isASCII(local) {
+		return local + "@" + ascii
+	}
+	return address
 }
 
 func (s *SMTP) clientOptions(l *line, m Message) []gomail.Option {

@@ -81,6 +81,10 @@ func TestSendOddTexts(t *testing.T) {
 			func(r *mail.Received) { r.ToName = strings.Repeat("n", 197) + "…" },
 		},
 		{"address beyond ASCII", func(m *mail.Message) { m.To = "zoë@example.com" }, nil},
+		{
+			"domain beyond ASCII", func(m *mail.Message) { m.To = "zoe@bücher.example" },
+			func(r *mail.Received) { r.To = "zoe@xn--bcher-kva.example" },
+		},
 	}
 	for _, test := range tests {
 		m := message()
