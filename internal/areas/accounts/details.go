@@ -74,12 +74,6 @@ func ParseDetails(pointer, typ string, in Details) (*Details, error) {
 	return &out, wrong.err()
 }
 
-// complete reports whether an account of the type can be billed.
-func (d Details) complete(typ string) bool {
-	_, err := ParseDetails("", typ, d)
-	return err == nil
-}
-
 var twoLetters = regexp.MustCompile(`^[A-Z]{2}$`)
 
 func isCountry(code string) bool {

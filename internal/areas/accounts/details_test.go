@@ -120,9 +120,21 @@ func TestRates(t *testing.T) {
 		}
 	}
 	for _, c := range []money.Money{
-		{Amount: "-0.1", Currency: "EUR"}, {Amount: "0.12345", Currency: "EUR"}, {Amount: "0.2", Currency: "USD"}, {Amount: "0.2", Currency: "eur"}, {Amount: "0.2"},
-		{Amount: "10.0001", Currency: "EUR"}, {Amount: "", Currency: "EUR"}, {Amount: ".5", Currency: "EUR"}, {Amount: "1.", Currency: "EUR"}, {Amount: "1e1", Currency: "EUR"},
-		{Amount: "0,2", Currency: "EUR"}, {Amount: " 1", Currency: "EUR"}, {Amount: "999999999999999999999", Currency: "EUR"}, {Amount: "NaN", Currency: "EUR"}, {Amount: "٣", Currency: "EUR"},
+		{Amount: "-0.1", Currency: "EUR"},
+		{Amount: "0.12345", Currency: "EUR"},
+		{Amount: "0.2", Currency: "USD"},
+		{Amount: "0.2", Currency: "eur"},
+		{Amount: "0.2"},
+		{Amount: "10.0001", Currency: "EUR"},
+		{Amount: "", Currency: "EUR"},
+		{Amount: ".5", Currency: "EUR"},
+		{Amount: "1.", Currency: "EUR"},
+		{Amount: "1e1", Currency: "EUR"},
+		{Amount: "0,2", Currency: "EUR"},
+		{Amount: " 1", Currency: "EUR"},
+		{Amount: "999999999999999999999", Currency: "EUR"},
+		{Amount: "NaN", Currency: "EUR"},
+		{Amount: "٣", Currency: "EUR"},
 	} {
 		if _, err := accounts.ParseRate("/rate", c); fault.Code(err) != "rate_invalid" {
 			t.Errorf("%+v: %v", c, err)

@@ -52,14 +52,14 @@ func accountFields(a *Account) (dest []any, done func()) {
 	var created, pending int64
 	d := &a.details
 	return []any{
-			&a.ID, &a.Parent, &a.Type, &a.Use, &a.Name, &a.Status, &pending, &created, &a.Version, &a.search,
-			&d.LegalName, &d.RegistrationNumber, &d.VATNumber, &d.Address.Street, &d.Address.PostalCode, &d.Address.City, &d.Address.Country,
-		}, func() {
-			a.CreatedAt = db.Time(created)
-			if pending == 1 && a.Status == active {
-				a.Status = Pending
-			}
+		&a.ID, &a.Parent, &a.Type, &a.Use, &a.Name, &a.Status, &pending, &created, &a.Version, &a.search,
+		&d.LegalName, &d.RegistrationNumber, &d.VATNumber, &d.Address.Street, &d.Address.PostalCode, &d.Address.City, &d.Address.Country,
+	}, func() {
+		a.CreatedAt = db.Time(created)
+		if pending == 1 && a.Status == active {
+			a.Status = Pending
 		}
+	}
 }
 
 func scanAccount(r db.Row) (a Account, err error) {

@@ -193,7 +193,8 @@ func TestTheTreeHasRules(t *testing.T) {
 			n    accounts.NewAccount
 			want string
 		}{
-			{business, ""}, {consumer, ""},
+			{business, ""},
+			{consumer, ""},
 			{accounts.NewAccount{}, "invalid"},
 			{below(business, "", accounts.Employee), "invalid"},
 			{below(business, root, ""), "invalid"},

@@ -27,9 +27,9 @@ func TestFindPeople(t *testing.T) {
 			{w.As(w.janet), "search=EDW", 200, []string{w.edward}, ""},
 			{w.As(w.janet), "search=muller+jur", 200, []string{jurgen}, ""},
 			{w.As(w.janet), "search=edward@hal&side=delegator", 200, []string{w.edward}, ""},
-			{w.As(w.janet), "search=nadia", 200, []string{}, ""},     // deactivated
-			{w.As(w.janet), "search=ex+member", 200, []string{}, ""}, // no member any more
-			{w.As(w.janet), "search=sider", 200, []string{}, ""},     // a member elsewhere
+			{w.As(w.janet), "search=nadia", 200, []string{}, ""},           // deactivated
+			{w.As(w.janet), "search=ex+member", 200, []string{}, ""},       // no member any more
+			{w.As(w.janet), "search=sider", 200, []string{}, ""},           // a member elsewhere
 			{w.As(w.janet), "search=%25%25", 422, nil, "search_too_short"}, // no word in it
 			{w.As(w.ada), "search=sider", 200, []string{}, ""},
 			{w.As(w.ada), "search=sider&type=company_wide", 200, []string{w.out}, ""}, // any active user of the installation

@@ -65,7 +65,7 @@ func TestSupportLooksAtAnAccountForAnHour(t *testing.T) {
 			t.Errorf("%d mails", n)
 		}
 		entries := w.Journalled("support_view.start")
-		if e := entries[0]; e.Event != "support_view.started" || e.Actor != sue || e.Company != w.company || !strings.Contains(string(e.After), "Invoice 12") {
+		if e := entries[0]; e.Event != "support_view.started" || e.Actor != sue || e.Company != w.company || !strings.Contains(e.After, "Invoice 12") {
 			t.Errorf("the journal has %+v", entries)
 		}
 
