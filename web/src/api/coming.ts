@@ -12,11 +12,6 @@ type Takes<B> = { requestBody: { content: { 'application/json': B } } };
 type Id = { id: string };
 
 export type Coming = {
-  '/api/v1/accounts/{id}/support-view': {
-    post: Params<Id, Record<string, never>> &
-      Takes<{ reason: string }> &
-      Answers<{ delegators: string[] | null; names: Record<string, string> }>;
-  };
   '/api/v1/imports': {
     get: Plain<Record<string, never>> & Answers<{ items: Import[] | null; next: string }>;
     post: Plain<{ kind: string }> & Takes<string> & Answers<Import>;

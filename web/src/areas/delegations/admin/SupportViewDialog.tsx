@@ -3,16 +3,14 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { acting } from '../../../api/acting';
-import { coming } from '../../../api/coming';
+import { client } from '../../../api/client';
 import { fieldErrors } from '../../../api/problem';
-import type { Account } from '../../../api/types';
+import type { Account, Delegation } from '../../../api/types';
 import { useWrite } from '../../../api/write';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog';
 import { useScopeWords } from '../useScopeWords';
 
 const scopes = ['VIEW_TRAVELERS', 'VIEW_BOOKINGS', 'VIEW_RESERVATIONS', 'VIEW_VISITS'];
-
-type View = { delegators: string[] | null; names: Record<string, string> };
 
 /** Looks at a customer's account as its owner sees it, for a stated reason: a delegation of an hour. */
 export function SupportViewDialog({ account, onClose }: { account: Account; onClose: () => void }) {
@@ -20,20 +18,20 @@ export function SupportViewDialog({ account, onClose }: { account: Account; onCl
   const navigate = useNavigate();
   const words = useScopeWords();
   const [reason, setReason] = useState('');
-  const write = useWrite<{ reason: string }, View>({
+  const write = useWrite<{ reason: string }, Delegation | undefined>({
     run: async (body, headers) => {
-      const { data } = await coming.POST('/api/v1/accounts/{id}/support-view', {
+      const { data } = await client.POST('/api/v1/accounts/{id}/support-view', {
         params: { path: { id: account.id } },
         body,
         headers,
       });
-      return data as View;
+      return data;
     },
-    onDone: ({ delegators, names }) => {
-      const owner = delegators?.[0];
+    onDone: (view) => {
+      const owner = view?.delegators?.[0];
       onClose();
       if (!owner) return;
-      acting.start({ id: owner, name: names?.[owner] ?? account.name }, account.id);
+      acting.start({ id: owner, name: view.names?.[owner] ?? account.name }, account.id);
       void navigate({ to: '/' });
     },
   });
