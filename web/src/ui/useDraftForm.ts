@@ -5,7 +5,15 @@ import { focusWrong } from './focusWrong';
 import { type Draft, useDraft } from './useDraft';
 
 type Owner = NonNullable<Draft<object>['of']>;
-type Rules<T> = { [K in keyof T]?: (value: T[K], values: T) => string | null };
+type Rule<V, T> = (value: V, values: T) => string | null;
+/** What is wrong with a field, or with the fields of each entry of a list. */
+type Rules<T> = {
+  [K in keyof T]?:
+    | Rule<T[K], T>
+    | (T[K] extends (infer I)[]
+        ? { [F in keyof I]?: Rule<I[F], T> }
+        : { [F in keyof T[K]]?: Rule<T[K][F], T> });
+};
 type Options<T> = {
   /** Name of the draft in this tab. */
   name: string;
