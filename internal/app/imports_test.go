@@ -30,6 +30,9 @@ var areaEdges = map[string]string{
 	"setup > people":          "the first run makes a user and signs them in",
 	"setup > accounts":        "and sets the support links, and makes a company with an office",
 	"travel > people":         "travelers are owned by users",
+	"visits > accounts":       "visits take place in offices, and hosts are members",
+	"visits > people":         "hosts, recipients and personal assistants are users",
+	"visits > reservations":   "a visitor's parking space is a reservation",
 }
 
 type file struct {

@@ -10,6 +10,7 @@ import (
 	"stead/internal/areas/reservations"
 	"stead/internal/areas/setup"
 	"stead/internal/areas/travel"
+	"stead/internal/areas/visits"
 	"stead/internal/core/audit/auditapi"
 	"stead/internal/core/module"
 	"stead/internal/core/notify"
@@ -46,6 +47,7 @@ func modules(a *App, sender mail.Sender) ([]module.Module, *accounts.Directory) 
 		reservations.Module(),
 		invitations.Module(a.Runner, passkeys),
 		travel.Module(travel.Parts{ActsFor: delegations.ActsFor, AnyoneIn: delegations.AnyoneIn}),
+		visits.Module(a.Runner, visits.Parts{}),
 		auditapi.Module(a.Sealer),
 	}
 	directory = accounts.People(a.dialect(), rightsOf(list))

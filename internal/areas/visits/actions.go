@@ -1,0 +1,66 @@
+package visits
+
+import (
+	"stead/internal/areas/accounts"
+	"stead/internal/core/authz"
+)
+
+// The rights that the actions take; accounts has them in its matrix.
+const (
+	rightCreate    authz.Right = "visits.create"
+	rightForOthers authz.Right = "visits.create_for_others"
+	rightRecurring authz.Right = "visits.recurring"
+	rightGroups    authz.Right = "visits.groups"
+	rightViewAll   authz.Right = "visits.view_all"
+	rightStatus    authz.Right = "visits.change_status"
+	rightApprove   authz.Right = "visits.approve"
+	rightExport    authz.Right = "visits.export"
+	rightEmergency authz.Right = "emergency_list"
+	rightEditUsers authz.Right = "users.edit"
+)
+
+// What can be done with visits. Whether the host may be another than the subject
+// is judged by Create and Change themselves, which know the one who is asked
+// for.
+var (
+	actionNew        = authz.Action{Name: "visits.new", Right: accounts.RightSee, Scope: authz.ViewVisits, OrScope: authz.ManageVisits}
+	actionCreate     = authz.Action{Name: "visits.create", Right: rightCreate, Or: authz.Or{rightForOthers}, Scope: authz.ManageVisits}
+	actionList       = authz.Action{Name: "visits.list", Right: accounts.RightSee, Scope: authz.ViewVisits}
+	actionView       = authz.Action{Name: "visits.view", Right: accounts.RightSee, Scope: authz.ViewVisits, Others: rightViewAll}
+	actionOversee    = authz.Action{Name: "visits.oversee", Right: rightForOthers, Or: authz.Or{rightViewAll, rightApprove}}
+	actionRecipients = authz.Action{Name: "visits.recipients", Right: accounts.RightSee, Scope: authz.ViewVisits, OrScope: authz.ManageVisits}
+	actionChange     = authz.Action{Name: "visits.change", Right: rightCreate, Or: authz.Or{rightForOthers}, Scope: authz.ManageVisits, Others: rightForOthers}
+	actionCancel     = authz.Action{Name: "visits.cancel", Right: accounts.RightSee, Scope: authz.ManageVisits, Others: rightForOthers}
+	actionApprove    = authz.Action{Name: "visits.approve", Right: rightApprove, Others: rightApprove}
+	actionDeny       = authz.Action{Name: "visits.deny", Right: rightApprove, Others: rightApprove}
+	actionOnSite     = authz.Action{Name: "visits.on_site", Right: rightStatus, Others: rightStatus}
+	actionCheckIn    = authz.Action{Name: "visits.check_in", Right: rightStatus, Others: rightStatus}
+	actionCheckOut   = authz.Action{Name: "visits.check_out", Right: accounts.RightSee, Scope: authz.ManageVisits, Others: rightStatus}
+	actionComments   = authz.Action{Name: "visits.comments", Right: accounts.RightSee, Scope: authz.ViewVisits, Others: rightViewAll}
+	actionComment    = authz.Action{Name: "visits.comment", Right: accounts.RightSee, Scope: authz.ManageVisits, Others: rightViewAll}
+)
+
+// What can be done with personal assistants and notification settings. Who
+// receives somebody's notifications is theirs to say: no scope covers it.
+var (
+	actionSetAssistant  = authz.Action{Name: "assistants.set", Right: accounts.RightSee}
+	actionDropAssistant = authz.Action{Name: "assistants.drop", Right: accounts.RightSee}
+	actionAssist        = authz.Action{Name: "assistants.assist", Right: accounts.RightSee}
+	actionStopAssisting = authz.Action{Name: "assistants.stop", Right: accounts.RightSee}
+	actionViewAssistant = authz.Action{Name: "assistants.view", Right: accounts.RightSee, Others: accounts.RightListUsers}
+
+	actionViewSettings   = authz.Action{Name: "visit_settings.view", Right: accounts.RightSee}
+	actionPutSettings    = authz.Action{Name: "visit_settings.change", Right: accounts.RightSettings}
+	actionViewDefaults   = authz.Action{Name: "notification_defaults.view", Right: accounts.RightSee}
+	actionPutDefaults    = authz.Action{Name: "notification_defaults.change", Right: accounts.RightSettings}
+	actionViewSwitches   = authz.Action{Name: "notification_settings.view", Right: accounts.RightSee, Scope: authz.ManageProfile}
+	actionChangeSwitches = authz.Action{Name: "notification_settings.change", Right: accounts.RightSee, Scope: authz.ManageProfile}
+)
+
+// Actions lists every action of the area.
+var Actions = []authz.Action{
+	actionNew, actionCreate, actionList, actionView, actionOversee, actionRecipients, actionChange, actionCancel, actionApprove, actionDeny,
+	actionOnSite, actionCheckIn, actionCheckOut, actionComments, actionComment,
+	actionSetAssistant, actionDropAssistant, actionAssist, actionStopAssisting, actionViewAssistant,
+	actionViewSettings, actionPutSettings, actionViewDefaults, actionPutDefaults, actionViewSwitches, actionChangeSwitches,
+}

@@ -1,0 +1,55 @@
+package visits
+
+import (
+	"context"
+	"embed"
+	"io/fs"
+
+	"stead/internal/core/httpapi"
+	"stead/internal/core/module"
+	"stead/internal/core/names"
+	"stead/internal/core/work"
+	"stead/internal/platform/fault"
+	"stead/internal/platform/vault"
+)
+
+//go:embed migrations/*.sql texts/*.json
+var files embed.FS
+
+// Parts is what other areas do for this one.
+type Parts struct {
+	// InviteHost invites somebody by address into a company, and gives the user
+	// they are from now on. nil: nobody can be invited.
+	InviteHost func(ctx context.Context, tx *work.Tx, company string, h NewHost) (user string, err error)
+}
+
+func (p Parts) invite(ctx context.Context, tx *work.Tx, company string, h NewHost) (string, error) {
+	if p.InviteHost == nil {
+		return "", fault.ErrForbidden
+	}
+	return p.InviteHost(ctx, tx, company, h)
+}
+
+// Module is the area as the house takes it in.
+func Module(runner *work.Runner, parts Parts) module.Module {
+	folder := func(name string) fs.FS {
+		sub, err := fs.Sub(files, name)
+		if err != nil {
+			panic(err) // embedded with the program
+		}
+		return sub
+	}
+	_ = runner
+	return module.Module{
+		Name:       "visits",
+		Migrations: []fs.FS{folder("migrations")},
+		Actions:    Actions,
+		Routes:     func(a *httpapi.API) { routes(a, parts) },
+		Notices:    notices,
+		Texts:      folder("texts"),
+		Names:      registry,
+		Sealed:     []vault.Column{passSealed},
+	}
+}
+
+var registry = names.Registry{}

@@ -1,0 +1,107 @@
+package visits
+
+import (
+	"slices"
+	"strconv"
+
+	"stead/internal/core/authz"
+	"stead/internal/core/notify"
+)
+
+// notices says who is told: the host of what others do with their visits, the
+// recipients of who comes and leaves, and each side of a pairing of the other's
+// doing.
+var notices = []notify.Rule{
+	notify.On(func(f AssistantSet, _ authz.Grant) []notify.Notice {
+		o, name := f.About().Object, map[string]any{"person": f.Names[f.Person], "assistant": f.Names[f.Assistant]}
+		told := []notify.Notice{
+			{To: f.Person, Kind: "assistant.set", Object: o, Mail: true, Params: name},
+			{To: f.Assistant, Kind: "assistant.yours", Object: o, Mail: true, Params: name},
+		}
+		if f.Before != "" {
+			told = append(told, notify.Notice{To: f.Before, Kind: "assistant.ended", Object: o, Params: name})
+		}
+		return told
+	}),
+	notify.On(func(f AssistantDropped, _ authz.Grant) []notify.Notice {
+		o, name := f.About().Object, map[string]any{"person": f.Names[f.Person], "assistant": f.Names[f.Assistant]}
+		return []notify.Notice{
+			{To: f.Person, Kind: "assistant.dropped", Object: o, Mail: true, Params: name},
+			{To: f.Assistant, Kind: "assistant.ended", Object: o, Mail: true, Params: name},
+		}
+	}),
+	notify.On(func(f Created, _ authz.Grant) []notify.Notice {
+		if f.Occurrences > 1 {
+			return tell("visit.series_created", f.Visit, map[string]any{"count": strconv.Itoa(f.Occurrences)}, f.Visit.Host)
+		}
+		return tell("visit.created", f.Visit, nil, f.Visit.Host)
+	}),
+	notify.On(func(f Changed, _ authz.Grant) []notify.Notice {
+		if f.Quiet {
+			return nil
+		}
+		return tell("visit.changed", f.After, nil, f.After.Host, f.Before.Host)
+	}),
+	notify.On(func(f CancelledVisit, _ authz.Grant) []notify.Notice {
+		if f.Quiet {
+			return nil
+		}
+		return tell("visit.cancelled", f.After, nil, f.After.Host)
+	}),
+	notify.On(func(f Approved, _ authz.Grant) []notify.Notice {
+		return tell("visit.approved", f.After, nil, f.After.Host, f.After.CreatedBy)
+	}),
+	notify.On(func(f DeniedVisit, _ authz.Grant) []notify.Notice {
+		return tell("visit.denied", f.After, map[string]any{"reason": f.After.DeniedReason}, f.After.Host, f.After.CreatedBy)
+	}),
+	notify.Silent[Arrived]("the desk sees it; the host is told once the visitor is checked in"),
+	notify.On(func(f Entered, _ authz.Grant) []notify.Notice {
+		return tell("visit.checked_in", f.After, map[string]any{"visitor": f.Who}, f.Tell...)
+	}),
+	notify.On(func(f Gone, _ authz.Grant) []notify.Notice {
+		return tell("visit.checked_out", f.After, map[string]any{"visitor": f.Who}, f.Tell...)
+	}),
+	notify.On(func(f Commented, _ authz.Grant) []notify.Notice {
+		who := append([]string{f.Visit.Host}, f.Comment.Mentions...)
+		return tell("visit.commented", f.Visit, map[string]any{"comment": f.Comment.excerpt()}, who...)
+	}),
+	notify.Silent[SettingsChanged]("the company's own arrangement; nobody's visit changes"),
+	notify.Silent[DefaultsChanged]("each visit shows who is told of it"),
+	notify.Silent[Switched]("it is one's own, or done by whom one let change it; the journal tells"),
+}
+
+// tell tells each of the users once.
+func tell(kind string, v Visit, params map[string]any, users ...string) []notify.Notice {
+	all := map[string]any{
+		"visitors": v.party(), "office": v.Names[v.Office], "host": v.Names[v.Host],
+		"when": notify.When{From: v.StartsAt, To: v.EndsAt, Zone: v.TimeZone},
+	}
+	for name, p := range params {
+		all[name] = p
+	}
+	var out []notify.Notice
+	for i, u := range users {
+		if !slices.Contains(users[:i], u) {
+			out = append(out, notify.Notice{To: u, Kind: kind, Object: v.object(), Mail: true, Params: all})
+		}
+	}
+	return out
+}
+
+// party names the visitors in a line: two by name, and how many more there are.
+func (v Visit) party() string {
+	const named = 2
+	text := ""
+	for i, x := range v.Visitors {
+		switch {
+		case i == 0:
+			text = x.name()
+		case i < named:
+			text += ", " + x.name()
+		}
+	}
+	if more := len(v.Visitors) - named; more > 0 {
+		text += " +" + strconv.Itoa(more)
+	}
+	return text
+}
