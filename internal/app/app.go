@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"stead/internal/areas/delegations"
+	"stead/internal/areas/imports"
 	"stead/internal/areas/people"
 	"stead/internal/areas/setup"
 	"stead/internal/core/audit"
@@ -40,6 +41,7 @@ type App struct {
 	Sealer  *audit.Sealer
 	Modules []module.Module
 	Setup   *setup.Setup
+	Imports *imports.Desk
 
 	log    *slog.Logger
 	router *notify.Router

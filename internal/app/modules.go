@@ -5,6 +5,7 @@ import (
 
 	"stead/internal/areas/accounts"
 	"stead/internal/areas/delegations"
+	"stead/internal/areas/imports"
 	"stead/internal/areas/invitations"
 	"stead/internal/areas/people"
 	"stead/internal/areas/reservations"
@@ -41,11 +42,13 @@ func modules(a *App, sender mail.Sender) ([]module.Module, *accounts.Directory) 
 	}
 	passkeys := people.NewPasskeys(a.Runner, a.Config.publicURL())
 	a.Setup = setup.New(a.Runner)
+	a.Imports = imports.New(a.Runner)
 	list := []module.Module{
 		people.Module(parts, passkeys),
 		delegations.Module(a.Runner),
 		reservations.Module(),
 		invitations.Module(a.Runner, passkeys),
+		imports.Module(a.Imports),
 		travel.Module(travel.Parts{ActsFor: delegations.ActsFor, AnyoneIn: delegations.AnyoneIn}),
 		visits.Module(a.Runner, visits.Parts{}),
 		auditapi.Module(a.Sealer),

@@ -190,7 +190,7 @@ func stateOf(ctx context.Context, r work.Reader, wishes []wish) (state, error) {
 func (s state) allows(w wish) error {
 	u, isUser := s.users[w.email]
 	switch {
-	case w.kind == EndUser && !w.opens() && s.members[seat{w.parent, w.email}]:
+	case w.kind == EndUser && !w.opens() && s.members[seat{w.parent, w.email}] && u.status != string(people.Invited): // who was imported gets in so
 		return errMember
 	case w.kind == SystemUser && isUser && u.status != string(people.Invited) && holds(u.roles, w.roles):
 		return errMember

@@ -3,6 +3,7 @@ package people
 import (
 	"context"
 
+	"stead/internal/core/authz"
 	"stead/internal/core/work"
 )
 
@@ -48,3 +49,6 @@ func AddInvited(ctx context.Context, tx *work.Tx, list []Newcomer) ([]User, erro
 	}
 	return users, insertUsers(ctx, tx, users)
 }
+
+// Object is the user as the journal speaks of them.
+func (u User) Object() authz.Object { return u.object() }
