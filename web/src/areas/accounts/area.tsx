@@ -1,8 +1,15 @@
 import { IconAddressBook, IconBuilding, IconLicense } from '@tabler/icons-react';
 import { lazyRouteComponent } from '@tanstack/react-router';
 import { lazy } from 'react';
+import type { Company, Me } from '../../api/types';
 import type { Area } from '../../app/area';
-import { holds, staffMay } from '../../app/staff';
+import { staffMay } from '../../app/staff';
+
+/** Staff who see customers, who leads a company, and customers at home, who belong to no company. */
+const seesAccounts = (_: Company | undefined, me: Me) =>
+  staffMay(me, 'customers.see') ||
+  me.companies.some(({ rights }) => rights.includes('subaccounts.manage') || rights.includes('settings')) ||
+  (me.companies.length === 0 && me.system_roles.length === 0);
 
 export const area: Area = {
   pages: [
@@ -43,8 +50,7 @@ export const area: Area = {
       icon: IconBuilding,
       group: 'admin',
       order: 15,
-      shown: (company, me) =>
-        ['customers.see', 'subaccounts.manage', 'settings'].some((right) => holds(right, company, me)),
+      shown: seesAccounts,
     },
     {
       to: '/admin/operator',

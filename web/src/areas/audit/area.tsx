@@ -2,7 +2,7 @@ import { IconHistory } from '@tabler/icons-react';
 import { lazyRouteComponent } from '@tanstack/react-router';
 import { lazy } from 'react';
 import type { Area } from '../../app/area';
-import { holds } from '../../app/staff';
+import { holds, staffMay } from '../../app/staff';
 
 export const area: Area = {
   pages: [{ path: '/admin/audit', page: lazyRouteComponent(() => import('./admin/AuditPage'), 'AuditPage') }],
@@ -24,7 +24,9 @@ export const area: Area = {
       panel: lazy(() =>
         import('./admin/AccountActivity').then((module) => ({ default: module.AccountActivity })),
       ),
-      shown: (_, me, company) => holds('audit.read', company, me),
+      // The log is read company by company: from above one sees nothing of it.
+      shown: ({ id }, me, company) =>
+        staffMay(me, 'audit.read') || (company?.id === id && company.rights.includes('audit.read')),
     },
   ],
   userTabs: [

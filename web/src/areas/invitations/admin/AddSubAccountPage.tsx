@@ -54,7 +54,7 @@ function SubAccountForm({ parent }: { parent: Account }) {
       onSubmit={send}
       busy={write.isPending}
       problem={write.error}
-      refusal={refusal.right('subaccounts.manage') && refusal.right('accounts.manage') && t('refusal.right')}
+      refusal={refusal.can(parent, 'subaccounts.create')}
       field={(name) => form.getInputProps(name)}
       before={
         <>

@@ -15,15 +15,17 @@ export type EndUserRole = 'driver' | 'account_owner' | 'account_admin' | 'statio
 type Props = {
   title: string;
   roles: EndUserRole[];
+  /** Why nobody can be invited here; absent: what one's own rights say. */
+  refusal?: string | false;
   /** The account, where it is known already. */
   parent?: Picked;
   back: { to: string; label: string };
 };
 
 /** Invites somebody into an account, or as the owner of a sub-account of it. */
-export function EndUserForm({ title, roles, parent, back }: Props) {
+export function EndUserForm({ title, roles, refusal, parent, back }: Props) {
   const { t, i18n } = useTranslation();
-  const refusal = useRefusal();
+  const right = useRefusal().right('users.invite');
   const { draft, form, write, send } = useInvitation({
     name: parent ? `end_user.${parent.id}` : 'end_user',
     initial: {
@@ -57,7 +59,7 @@ export function EndUserForm({ title, roles, parent, back }: Props) {
       onSubmit={send}
       busy={write.isPending}
       problem={write.error}
-      refusal={refusal.right('users.invite')}
+      refusal={refusal ?? right}
       field={(name) => form.getInputProps(name)}
     >
       <Radio.Group
