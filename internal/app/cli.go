@@ -23,6 +23,7 @@ type cli struct {
 	Migrate migrateCmd `cmd:"" help:"Bring the schema of the database up to date."`
 	Backup  backupCmd  `cmd:"" help:"Write everything a restore needs to one file, while servers run."`
 	Restore restoreCmd `cmd:"" help:"Check a backup and put it in place."`
+	Import  importCmd  `cmd:"" help:"Bring people, offices, zones or spaces into a company from a CSV file."`
 	Keys    keysCmd    `cmd:"" help:"Manage the keys that seal passport numbers and documents."`
 	Audit   auditCmd   `cmd:"" help:"Work with the journal."`
 	Version versionCmd `cmd:"" help:"Print the version."`

@@ -26,7 +26,7 @@ func stead(t *testing.T, in string, args ...string) (status int, out, errs strin
 }
 
 func TestEveryCommandExplainsItself(t *testing.T) {
-	for _, c := range []string{"serve", "demo", "admin create", "migrate", "keys rotate", "backup", "restore", "audit verify"} {
+	for _, c := range []string{"serve", "demo", "admin create", "migrate", "keys rotate", "import", "backup", "restore", "audit verify"} {
 		status, out, _ := stead(t, "", append(strings.Fields(c), "--help")...)
 		if status != 0 || !strings.Contains(out, "Example:") || !strings.Contains(out, "stead "+c) {
 			t.Errorf("stead %s --help: status %d, no example:\n%s", c, status, out)
@@ -49,6 +49,8 @@ func TestWrongCommandLinesSayWhatIsWrong(t *testing.T) {
 		{"audit", "verify", "--data", t.TempDir()},
 		{"backup", "--data", t.TempDir()},
 		{"restore"},
+		{"import", "--kind", "cats", "--company", "acc_x", "x.csv"},
+		{"import", "--kind", "people", "--company", "acc_x", "--data", t.TempDir(), "/nowhere.csv"},
 	} {
 		status, _, errs := stead(t, "", args...)
 		if status == 0 || !strings.HasPrefix(errs, "stead: ") && !strings.Contains(errs, "stead: ") {

@@ -51,6 +51,11 @@ func (d *Desk) now(i Import) Import {
 	return i
 }
 
+// Look gives an import, to who may make such.
+func (d *Desk) Look(ctx context.Context, imp string) (Import, error) {
+	return work.Run(ctx, d.runner, Get{ID: imp, desk: d})
+}
+
 // Run does an import to its end, unless it has ended, or goes on with it. An
 // error means that it could not be done now and may be tried again.
 func (d *Desk) Run(ctx context.Context, imp string) error {
