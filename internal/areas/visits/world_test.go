@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"stead/internal/areas/accounts"
 	"stead/internal/areas/visits"
 	"stead/internal/testkit"
 )
@@ -37,6 +38,8 @@ func each(t *testing.T, body func(t *testing.T, w *world)) {
 }
 
 type m = map[string]any
+
+var noRules = accounts.Rules{}
 
 func guest(given, family string, more ...string) m {
 	g := m{"given_name": given, "family_name": family}
