@@ -5,17 +5,18 @@ import { useTranslation } from 'react-i18next';
 import { BarePage } from './BarePage';
 
 type Props = {
+  title?: string;
   /** What to do instead. */
   text: string;
   action?: { to: string; label: string };
 };
 
 /** One and the same page for every link that does not work, whatever became of it. */
-export function DeadLink({ text, action }: Props) {
+export function DeadLink({ title, text, action }: Props) {
   const { t } = useTranslation();
   return (
-    <BarePage title={t('dead_link.title')}>
-      <IconLinkOff size={28} stroke={1.6} aria-hidden />
+    <BarePage title={title ?? t('dead_link.title')}>
+      {!title && <IconLinkOff size={28} stroke={1.6} aria-hidden />}
       <Text my="md">{text}</Text>
       <Button component={Link} to={action?.to ?? '/sign-in'} variant="default" fullWidth>
         {action?.label ?? t('dead_link.sign_in')}

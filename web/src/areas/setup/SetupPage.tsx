@@ -24,7 +24,7 @@ export function SetupPage() {
     queryKey: ['get', '/api/v1/setup'],
     queryFn: async ({ signal }) => (await client.GET('/api/v1/setup', { signal })).data ?? null,
   });
-  const done = <DeadLink text={t('setup.done')} />;
+  const done = <DeadLink title={t('setup.title')} text={t('setup.done')} />;
   return (
     <BareState query={query} dead={done}>
       {(setup) => (setup?.needed ? <SetupForm /> : done)}
