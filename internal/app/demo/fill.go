@@ -40,7 +40,7 @@ type member struct {
 func Fill(ctx context.Context, runner *work.Runner) error {
 	today := runner.Clock.Now().Truncate(24*time.Hour).AddDate(0, 0, DaysBack)
 	w := &world{runner: runner, byEmail: map[string]*member{}, today: today}
-	for _, step := range []func(context.Context) error{w.places, w.staff, w.customers, w.trust, w.history, w.journeys, w.guests} {
+	for _, step := range []func(context.Context) error{w.places, w.staff, w.customers, w.trust, w.history, w.journeys, w.guests, w.visitors} {
 		if err := step(ctx); err != nil {
 			return fmt.Errorf("make the demo: %w", err)
 		}
