@@ -8,7 +8,15 @@ declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: { url: string; r
 precacheAndRoute(self.__WB_MANIFEST);
 cleanupOutdatedCaches();
 
-const servedByTheServer = [/^\/api\//, /^\/demo/, /^\/activate\//, /^\/access\//, /^\/\.well-known\//];
+const servedByTheServer = [
+  /^\/api\//,
+  /^\/demo/,
+  /^\/activate\//,
+  /^\/access\//,
+  /^\/check-out\//,
+  /^\/pass\//,
+  /^\/\.well-known\//,
+];
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: servedByTheServer }));
 
 self.addEventListener('message', (event) => {

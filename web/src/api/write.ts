@@ -17,6 +17,8 @@ type Options<I, O> = {
   run: (input: I, headers: WriteHeaders) => Promise<O>;
   onDone?: (output: O, input: I) => void;
   onRefused?: (problem: Problem, input: I) => void;
+  /** The screen takes the answer itself: nothing is asked anew. */
+  quiet?: boolean;
 };
 type Input = { etag?: string } | undefined | unknown;
 
@@ -24,7 +26,7 @@ type Input = { etag?: string } | undefined | unknown;
  * One write of the user. It is tried again only while no answer came, always under the same
  * Idempotency-Key and only while the same person is acted for. Afterwards all server data is asked anew.
  */
-export function useWrite<I extends Input, O>({ run, onDone, onRefused }: Options<I, O>) {
+export function useWrite<I extends Input, O>({ run, onDone, onRefused, quiet }: Options<I, O>) {
   const cache = useQueryClient();
   const intent = useRef<Intent | null>(null);
   return useMutation<O, Problem, I>({
@@ -49,7 +51,7 @@ export function useWrite<I extends Input, O>({ run, onDone, onRefused }: Options
     },
     onSuccess: async (output, input) => {
       onDone?.(output, input);
-      await cache.invalidateQueries();
+      if (!quiet) await cache.invalidateQueries();
     },
     onError: (problem, input) => onRefused?.(problem, input),
     networkMode: 'always',

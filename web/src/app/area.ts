@@ -1,7 +1,7 @@
 import type { Icon } from '@tabler/icons-react';
 import type { RouteComponent } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
-import type { Account, Company, Me, User } from '../api/types';
+import type { Account, ActsFor, Company, Me, User } from '../api/types';
 
 /** A screen with a link of its own. */
 export type AreaPage = {
@@ -64,6 +64,9 @@ export type PersonCard = {
 /** A card that an area adds below the members of an account. */
 export type AccountCard = { key: string; order: number; card: ComponentType<{ account: Account }> };
 
+/** What an area shows of the day of somebody one may act for, before one acts. */
+export type DelegatorCard = { key: string; order: number; card: ComponentType<{ entry: ActsFor }> };
+
 /** A card that an area adds to one's own profile. */
 export type ProfileCard = { key: string; order: number; card: ComponentType };
 
@@ -77,6 +80,7 @@ export type Area = {
   accountDialogs?: AccountDialog[];
   personCards?: PersonCard[];
   profileCards?: ProfileCard[];
+  delegatorCards?: DelegatorCard[];
 };
 
 const found = import.meta.glob<{ area: Area }>('../areas/*/area.tsx', { eager: true });
@@ -120,4 +124,9 @@ export function personCards(): PersonCard[] {
 /** The cards of the profile, in order. */
 export function profileCards(): ProfileCard[] {
   return areas.flatMap((area) => area.profileCards ?? []).sort((a, b) => a.order - b.order);
+}
+
+/** What the areas show of somebody's day, in order. */
+export function delegatorCards(): DelegatorCard[] {
+  return areas.flatMap((area) => area.delegatorCards ?? []).sort((a, b) => a.order - b.order);
 }

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { acting } from '../api/acting';
 import { client } from '../api/client';
+import { dropKept } from '../ui/kept';
 import { dropAllDrafts } from '../ui/useDraft';
 
 /** Ends the session and forgets everything the tab knew. */
@@ -12,6 +13,7 @@ export function useSignOut() {
     await client.DELETE('/api/v1/session', {}).catch(() => undefined);
     acting.clear();
     dropAllDrafts();
+    dropKept();
     await navigate({ to: '/sign-in' });
     cache.clear();
   };

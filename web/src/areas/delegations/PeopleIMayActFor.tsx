@@ -1,9 +1,11 @@
 import { Button, Text } from '@mantine/core';
 import { IconUserShare } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { acting, useActing } from '../../api/acting';
 import { useApi } from '../../api/client';
+import { delegatorCards } from '../../app/area';
 import { actFor, recentFirst } from '../../app/session';
 import { Card } from '../../ui/Card';
 import { EmptyState } from '../../ui/EmptyState';
@@ -49,6 +51,11 @@ export function PeopleIMayActFor() {
                       size={36}
                     />
                     <ScopeList scopes={entry.scopes ?? []} />
+                    <Suspense>
+                      {delegatorCards().map(({ key, card: Day }) => (
+                        <Day key={key} entry={entry} />
+                      ))}
+                    </Suspense>
                   </div>
                   {current ? (
                     <Button variant="default" size="xs" onClick={() => acting.stop()}>

@@ -4,6 +4,7 @@ import {
   IconCar,
   IconParkingCircle,
   IconPlane,
+  IconUserPlus,
   IconUsers,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
@@ -37,6 +38,13 @@ export function QuickActions() {
       why: book,
     },
     { to: '/reservations', search: {}, label: t('menu.reservations'), icon: IconCalendarEvent, why: see },
+    {
+      to: '/visits/new',
+      search: {},
+      label: t('visit.invite'),
+      icon: IconUserPlus,
+      why: refusal.scope('MANAGE_VISITS'),
+    },
     { to: '/vehicles', search: {}, label: t('menu.vehicles'), icon: IconCar, why: see },
     {
       to: '/bookings/new',

@@ -5,6 +5,7 @@ export function hrefOf(object: Thing, isActing: boolean): string | undefined {
   if (!object?.id || isActing) return undefined;
   if (object.type === 'reservation') return `/reservations/${object.id}`;
   if (object.type === 'vehicle') return '/vehicles';
+  if (object.type === 'visit') return `/visits/${object.id}`;
   if (object.type === 'delegation') return '/delegations';
   if (object.type === 'traveler') return `/travelers/${object.id}`;
   if (object.type === 'booking_request') return `/bookings/${object.id}`;

@@ -125,6 +125,8 @@ export type Comment = {
 export type Pairing = { assistant: string; assists: string[] | null; names: Names };
 export type Switches = { host?: Events; assistant?: Events };
 export type NotificationSettings = { visits: Switches };
+/** One’s own switches: as they are in effect, and what was chosen; what was not follows the company. */
+export type OwnSettings = { visits: Switches; own?: Switches };
 export type VisitSettings = {
   approval: string[] | null;
   on_site_step: boolean;
@@ -184,8 +186,8 @@ type Calls = {
     delete: Of<{ user: string }> & Answers<unknown>;
   };
   '/api/v1/me/notification-settings': {
-    get: Plain & Answers<NotificationSettings>;
-    put: Plain & Takes<NotificationSettings> & Answers<NotificationSettings>;
+    get: Plain & Answers<OwnSettings>;
+    put: Plain & Takes<NotificationSettings> & Answers<OwnSettings>;
   };
   '/api/v1/companies/{id}/notification-settings': {
     get: Of<Id> & Answers<NotificationSettings>;

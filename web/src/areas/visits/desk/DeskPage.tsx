@@ -1,0 +1,250 @@
+import { Button, NativeSelect, SegmentedControl, Stack, TextInput } from '@mantine/core';
+import { IconDoorExit, IconSearch, IconUserPlus, IconUserShare } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { acting } from '../../../api/acting';
+import { useWrite } from '../../../api/write';
+import { useIsActing, useSession } from '../../../app/session';
+import { useRefusal } from '../../../app/useRefusal';
+import { Card } from '../../../ui/Card';
+import { EmptyState } from '../../../ui/EmptyState';
+import { Page } from '../../../ui/Page';
+import { ProblemAlert } from '../../../ui/ProblemAlert';
+import { QueryState } from '../../../ui/QueryState';
+import { useFormat } from '../../../ui/useFormat';
+import { oneOf, type RawSearch, useUrl } from '../../../ui/useUrl';
+import { ownZone, today } from '../../../ui/zone';
+import { useVisitsApi, visitsClient } from '../calls';
+import { useOffices } from '../queries';
+import type { Step } from '../steps';
+import classes from './Desk.module.css';
+import { Row } from './Row';
+import { counts, type DeskRow, found, rowsOf, type View, views } from './rows';
+import { useDesk } from './useDesk';
+import { useKeepInside } from './useInside';
+import type { Line } from './useLive';
+import { WalkIn } from './WalkIn';
+
+const parse = (raw: RawSearch): { office?: string; view: View } => ({
+  office: raw.office,
+  view: oneOf(raw.view, views) ?? 'all',
+});
+
+/** The front desk is nobody's but one's own: while acting it is closed. */
+export function DeskPage() {
+  const { t } = useTranslation();
+  const { subject } = useSession();
+  if (!useIsActing()) return <Desk />;
+  return (
+    <Page title={t('desk.title')}>
+      <EmptyState
+        icon={IconUserShare}
+        title={t('desk.not_acting')}
+        action={<Button onClick={() => acting.stop()}>{t('acting.stop')}</Button>}
+      >
+        {t('desk.not_acting_text', { name: subject.name })}
+      </EmptyState>
+    </Page>
+  );
+}
+
+/** The visitors of an office today, by time and live: one button each for what comes next. */
+function Desk() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { company, office: home } = useSession();
+  const [search, set] = useUrl(parse);
+  const [text, setText] = useState('');
+  const [walkIn, setWalkIn] = useState(false);
+  const offices = useOffices().data?.items ?? [];
+  const office = offices.find(({ id }) => id === (search.office ?? home?.id)) ?? offices[0];
+  const day = today(office?.time_zone ?? home?.time_zone ?? ownZone());
+  const { query, line, take } = useDesk(office?.id, day);
+  const settings = useVisitsApi().useQuery(
+    'get',
+    '/api/v1/companies/{id}/visit-settings',
+    { params: { path: { id: company?.id ?? '' } } },
+    { staleTime: 300_000 },
+  );
+  useKeepInside(office, query.dataUpdatedAt);
+  const onSiteStep = settings.data?.on_site_step ?? false;
+  const rows = useMemo(() => rowsOf(query.data ?? [], onSiteStep), [query.data, onSiteStep]);
+  const shown = useMemo(() => found(rows, search.view, text), [rows, search.view, text]);
+  const field = useRef<HTMLInputElement>(null);
+  const number = counts(rows);
+  useKeys({
+    '/': () => field.current?.focus(),
+    n: () => setWalkIn(true),
+  });
+  return (
+    <Page
+      title={t('desk.title')}
+      description={`${format.date(day)}${office ? ` · ${office.name}` : ''}`}
+      actions={
+        <>
+          <Button
+            component={Link}
+            to={`/desk/emergency${office ? `?office=${office.id}` : ''}`}
+            variant="default"
+            leftSection={<IconDoorExit size={17} aria-hidden />}
+          >
+            {t('emergency.title')}
+          </Button>
+          <Button leftSection={<IconUserPlus size={17} aria-hidden />} onClick={() => setWalkIn(true)}>
+            {t('walk_in.title')}
+          </Button>
+        </>
+      }
+    >
+      <Stack gap="sm">
+        <div className={classes.top}>
+          <TextInput
+            ref={field}
+            type="search"
+            aria-label={t('desk.search')}
+            placeholder={t('desk.search')}
+            leftSection={<IconSearch size={16} aria-hidden />}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Escape') setText('');
+              if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
+              event.preventDefault();
+              document.querySelector<HTMLElement>(`.${classes.list} [data-main]`)?.focus();
+            }}
+          />
+          {offices.length > 1 && (
+            <NativeSelect
+              aria-label={t('visit.office')}
+              value={office?.id}
+              data={offices.map(({ id, name }) => ({ value: id, label: name }))}
+              onChange={(event) => set({ office: event.currentTarget.value })}
+            />
+          )}
+        </div>
+        <div className={classes.top}>
+          <SegmentedControl
+            aria-label={t('desk.view')}
+            value={search.view}
+            onChange={(view) => set({ view: view as View })}
+            data={views.map((view) => ({
+              value: view,
+              label: `${t(`desk.view_${view}`)} ${format.number(number[view])}`,
+            }))}
+          />
+          <LineState line={line} />
+        </div>
+      </Stack>
+      <Card flush>
+        <QueryState query={query} lines={10}>
+          {() => <Rows rows={shown} empty={rows.length === 0} take={take} />}
+        </QueryState>
+      </Card>
+      <p className={classes.keys}>
+        <kbd>↑</kbd> <kbd>↓</kbd> {t('desk.key_move')} · <kbd>Enter</kbd> {t('desk.key_step')} · <kbd>/</kbd>{' '}
+        {t('desk.key_search')} · <kbd>N</kbd> {t('walk_in.title')}
+      </p>
+      {walkIn && office && <WalkIn office={office} take={take} onClose={() => setWalkIn(false)} />}
+    </Page>
+  );
+}
+
+function LineState({ line }: { line: Line }) {
+  const { t } = useTranslation();
+  return (
+    <span className={classes.line} data-line={line} role="status">
+      <span className={classes.dot} aria-hidden />
+      {t(`desk.line_${line}`)}
+    </span>
+  );
+}
+
+/** A second press on the same line this soon is a slip: it would check out who was just checked in. */
+const slip = 1200;
+
+type RowsProps = { rows: DeskRow[]; empty: boolean; take: ReturnType<typeof useDesk>['take'] };
+
+function Rows({ rows, empty, take }: RowsProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const may = !useRefusal().right('visits.change_status');
+  const [active, setActive] = useState('');
+  const last = useRef({ key: '', at: 0 });
+  const write = useWrite({
+    quiet: true,
+    run: ({ step, visit, visitor }: { step: Step; visit: string; visitor: string }, headers) =>
+      visitsClient.POST(`/api/v1/visits/{id}/${step}`, {
+        params: { path: { id: visit } },
+        body: { visitors: [visitor] },
+        headers,
+      }),
+    onDone: ({ data }) => data && take(data),
+  });
+  const { mutate } = write;
+  const onStep = useCallback(
+    ({ key, visit, step }: DeskRow) => {
+      const now = Date.now();
+      if (!step || (last.current.key === key && now - last.current.at < slip)) return;
+      last.current = { key, at: now };
+      mutate({ step, visit: visit.id, visitor: key });
+    },
+    [mutate],
+  );
+  if (rows.length === 0) {
+    return (
+      <EmptyState icon={IconUserPlus} title={t(empty ? 'desk.empty' : 'desk.none')}>
+        {t(empty ? 'desk.empty_text' : 'desk.none_text')}
+      </EmptyState>
+    );
+  }
+  const current = rows.some(({ key }) => key === active) ? active : rows[0]?.key;
+  return (
+    <>
+      <ProblemAlert problem={write.error} />
+      <ul className={classes.list} aria-label={t('desk.title')} onKeyDown={move}>
+        {rows.map((row) => (
+          <Row
+            key={row.key}
+            row={row}
+            active={row.key === current}
+            busy={write.isPending && write.variables?.visitor === row.key}
+            may={may}
+            format={format}
+            onStep={onStep}
+            onActive={setActive}
+          />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** Arrows move from line to line, Home and End to the first and last. */
+function move(event: KeyboardEvent<HTMLUListElement>) {
+  const all = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-main]')];
+  const here = all.indexOf(document.activeElement as HTMLElement);
+  const to = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: all.length - 1 }[event.key];
+  if (to === undefined) return;
+  event.preventDefault();
+  all[Math.min(Math.max(to, 0), all.length - 1)]?.focus();
+}
+
+/** Keys that work anywhere on the screen but where somebody types. */
+function useKeys(keys: Record<string, () => void>) {
+  const now = useRef(keys);
+  now.current = keys;
+  useEffect(() => {
+    const pressed = (event: globalThis.KeyboardEvent) => {
+      const target = event.target as HTMLElement | null;
+      const typing = target?.closest('input, textarea, select, [contenteditable], [role="dialog"]');
+      if (typing || event.metaKey || event.ctrlKey || event.altKey) return;
+      const act = now.current[event.key];
+      if (!act) return;
+      event.preventDefault();
+      act();
+    };
+    document.addEventListener('keydown', pressed);
+    return () => document.removeEventListener('keydown', pressed);
+  }, []);
+}

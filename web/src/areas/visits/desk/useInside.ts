@@ -1,0 +1,38 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { keep } from '../../../ui/kept';
+import { type Inside, visitsClient } from '../calls';
+
+export type InsideList = { office: { id: string; name: string }; items: Inside[] };
+
+const often = 60_000;
+
+/** Everybody who is in an office now, asked again and again while the screen is open. */
+export function useInside(office: string | undefined) {
+  return useQuery({
+    queryKey: ['get', '/api/v1/visits/inside', office],
+    enabled: office !== undefined && office !== '',
+    refetchInterval: often,
+    queryFn: async ({ signal }) => {
+      const { data } = await visitsClient.GET('/api/v1/visits/inside', {
+        params: { query: { office: office ?? '' } },
+        signal,
+      });
+      return data?.items ?? [];
+    },
+  });
+}
+
+/** Keeps the list at hand on this device, so that it opens without a network too. */
+export function useKeepInside(office: { id: string; name: string } | undefined, changed: number) {
+  const { data, refetch } = useInside(office?.id);
+  useEffect(() => {
+    if (office && changed > 0) void refetch();
+  }, [office, changed, refetch]);
+  useEffect(() => {
+    if (!office || !data) return;
+    const { id, name } = office;
+    keep<InsideList>(`inside.${id}`, { office: { id, name }, items: data });
+    keep('inside.last', id);
+  }, [office, data]);
+}
