@@ -40,7 +40,7 @@ func memberTarget(ctx context.Context, r work.Reader, company, group, user strin
 			err = r.Alone(ctx, taken)
 		}
 	}
-	return authz.Target{Company: a.ID, Object: authz.Object{Type: "user", ID: user}}, err
+	return authz.Target{Company: a.ID, Named: true, Object: authz.Object{Type: "user", ID: user}}, err
 }
 
 // Apply puts the member into it; who is in it already stays.

@@ -28,7 +28,7 @@ func (c Change) Target(ctx context.Context, r work.Reader) (authz.Target, error)
 // lockedTarget is an account that a command changes.
 func lockedTarget(ctx context.Context, r work.Reader, account string) (authz.Target, error) {
 	a, err := readAccount(ctx, r, account, r.ForUpdate("a"))
-	return authz.Target{Company: a.ID, Version: a.Version, Object: a.object(), Loaded: a}, err
+	return authz.Target{Company: a.ID, Named: true, Version: a.Version, Object: a.object(), Loaded: a}, err
 }
 
 // loaded gives the account that lockedTarget read.

@@ -43,7 +43,7 @@ func membershipTarget(ctx context.Context, r work.Reader, account, user string) 
 			err = r.Alone(ctx, taken)
 		}
 	}
-	return authz.Target{Company: a.ID, Object: authz.Object{Type: "user", ID: user}, Loaded: a}, err
+	return authz.Target{Company: a.ID, Named: true, Object: authz.Object{Type: "user", ID: user}, Loaded: a}, err
 }
 
 // Apply changes the member.

@@ -112,7 +112,7 @@ func (ListBelow) Action() authz.Action { return ListBelowAction }
 // Target is the account.
 func (q ListBelow) Target(ctx context.Context, r work.Reader) (authz.Target, error) {
 	a, err := readAccount(ctx, r, q.Account, "")
-	return authz.Target{Company: a.ID, Object: a.object()}, err
+	return authz.Target{Company: a.ID, Named: true, Object: a.object()}, err
 }
 
 // Read lists them.

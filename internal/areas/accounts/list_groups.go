@@ -36,7 +36,7 @@ func (ListGroups) Action() authz.Action { return ListGroupsAction }
 // Target is the company.
 func (q ListGroups) Target(ctx context.Context, r work.Reader) (authz.Target, error) {
 	company, err := companyOr(ctx, r, q.Company)
-	return authz.Target{Company: company}, err
+	return authz.Target{Company: company, Named: q.Company != ""}, err
 }
 
 // Read lists them.

@@ -21,7 +21,7 @@ func (ListMembers) Action() authz.Action { return ListMembersAction }
 // Target is the account.
 func (q ListMembers) Target(ctx context.Context, r work.Reader) (authz.Target, error) {
 	a, err := readAccount(ctx, r, q.Account, "")
-	return authz.Target{Company: a.ID, Object: a.object()}, err
+	return authz.Target{Company: a.ID, Named: true, Object: a.object()}, err
 }
 
 // Read lists them.

@@ -61,7 +61,7 @@ func (c PutRights) Target(ctx context.Context, r work.Reader) (authz.Target, err
 	if err == nil && (a.Type != Business || !slices.Contains(Groups, c.Group)) {
 		err = fault.ErrNotFound
 	}
-	return authz.Target{Company: a.ID, Object: authz.Object{Type: "group", ID: a.ID, Name: c.Group}}, err
+	return authz.Target{Company: a.ID, Named: true, Object: authz.Object{Type: "group", ID: a.ID, Name: c.Group}}, err
 }
 
 // Apply says so, after whatever the members are doing by the rights of before.

@@ -93,7 +93,7 @@ func (ViewRates) Action() authz.Action { return ViewRatesAction }
 // Target is the account.
 func (q ViewRates) Target(ctx context.Context, r work.Reader) (authz.Target, error) {
 	a, err := readAccount(ctx, r, q.Account, "")
-	return authz.Target{Company: a.ID, Object: a.object()}, err
+	return authz.Target{Company: a.ID, Named: true, Object: a.object()}, err
 }
 
 // Read lists them.

@@ -121,6 +121,12 @@ func TestATreeOfAccounts(t *testing.T) {
 		}
 		h.As(h.Staff("Tom Reed", authz.TechnicalSupport)).Get("/accounts/"+home).WantCode(404, "not_found")
 
+		// The path says which account: the company that a browser works in does not
+		// matter, and beside one's own tree it helps nobody.
+		boss.In(root).Get("/accounts/" + deep).Want(200)
+		boss.In(sub).Get("/accounts/" + home + "/members").Want(200)
+		boss.In(root).Get("/accounts/"+other).WantCode(404, "not_found")
+
 		// Moving.
 		move := func(as, account, parent string) *testkit.Response {
 			return h.As(as).Post("/accounts/"+account+"/move", m{"parent": parent})

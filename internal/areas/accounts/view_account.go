@@ -16,7 +16,7 @@ func (View) Action() authz.Action { return ViewAction }
 // Target is the account.
 func (q View) Target(ctx context.Context, r work.Reader) (authz.Target, error) {
 	a, err := readAccount(ctx, r, q.ID, "")
-	return authz.Target{Company: a.ID, Object: a.object()}, err
+	return authz.Target{Company: a.ID, Named: true, Object: a.object()}, err
 }
 
 // Read shows it.

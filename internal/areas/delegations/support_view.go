@@ -38,7 +38,9 @@ func (SupportView) Action() authz.Action { return accounts.SupportViewAction }
 // Target is the account.
 func (c SupportView) Target(ctx context.Context, r work.Reader) (authz.Target, error) {
 	a, err := accounts.ForInvitation(ctx, r, c.Account)
-	return authz.Target{Company: a.ID, Object: authz.Object{Type: "account", ID: a.ID, Name: a.Name}, Loaded: a}, err
+	return authz.Target{
+		Company: a.ID, Named: true, Object: authz.Object{Type: "account", ID: a.ID, Name: a.Name}, Loaded: a,
+	}, err
 }
 
 // Apply grants it.

@@ -20,7 +20,11 @@ var (
 // Target is what an action concerns.
 type Target struct {
 	Company string // empty: none in particular
-	Owner   string // the user whose it is; empty: the company's, or nobody's
+	// Named says that the request itself names the company, as a path does: then
+	// the company that the actor asks in does not count for what they do for
+	// themself.
+	Named bool
+	Owner string // the user whose it is; empty: the company's, or nobody's
 	// Foreign says that the actor knows of it, but that it takes the action's
 	// Others whoever's it is: without that right it is 403 to a member.
 	Foreign bool
@@ -173,7 +177,7 @@ func (c *Case) Decide(ctx context.Context, t Target) (Grant, error) {
 		g.Subject, c.rule = t.Owner, RuleOwn
 		return g, nil
 	}
-	if c.actor.Company != "" && t.Company != "" && c.actor.Company != t.Company {
+	if c.actor.Company != "" && t.Company != "" && c.actor.Company != t.Company && !(t.Named && c.subject == c.actor.User) {
 		return g, c.deny(RuleElsewhere, fault.ErrNotFound)
 	}
 	actor, err := c.engine.People.Standing(ctx, c.q, c.actor.User, t.Company, c.hold)
