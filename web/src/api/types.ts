@@ -62,6 +62,7 @@ export type Started = Created<'/api/v1/session'>;
 export type OwnSession = Item<'/api/v1/me/sessions'>;
 export type Passkey = Item<'/api/v1/me/passkeys'>;
 export type SetUp = Body<'/api/v1/setup'>;
+export type Import = Item<'/api/v1/imports'>;
 export type Money = { amount: string; currency: string };
 export type Details = NonNullable<Account['details']>;
 

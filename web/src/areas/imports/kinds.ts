@@ -1,12 +1,12 @@
-import type { Import } from '../../api/coming';
+import type { Import } from '../../api/types';
 
 /** What can be imported, in the order in which it depends on each other. */
 export const kinds = ['people', 'offices', 'zones', 'spaces'] as const;
 
 /** The header line of each kind of file. */
 export const columnsOf: Record<Import['kind'], string> = {
-  people: 'email,given_name,family_name,phone,language,roles,groups,office',
-  offices: 'name,time_zone,kinds',
+  people: 'email,given_name,family_name,language,phone,office,groups,roles',
+  offices: 'name,time_zone,opening_hours,address',
   zones: 'office,name,kind,overflow',
   spaces: 'office,zone,name,features',
 };

@@ -2,7 +2,8 @@ import { Button, Code, FileInput, Group, NativeSelect, Stack } from '@mantine/co
 import { IconDatabaseImport, IconFileSpreadsheet } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { coming, type Import, useComing } from '../../../api/coming';
+import { client, useApi } from '../../../api/client';
+import type { Import } from '../../../api/types';
 import { useWrite } from '../../../api/write';
 import { useSession } from '../../../app/session';
 import { useRefusal } from '../../../app/useRefusal';
@@ -42,7 +43,7 @@ function Upload({ onBegun }: { onBegun: (id: string) => void }) {
   const [file, setFile] = useState<File | null>(null);
   const write = useWrite<{ kind: Import['kind']; text: string }, Import | undefined>({
     run: async ({ kind: what, text }, headers) => {
-      const { data } = await coming.POST('/api/v1/imports', {
+      const { data } = await client.POST('/api/v1/imports', {
         params: { query: { kind: what } },
         body: text,
         bodySerializer: (plain) => plain,
@@ -101,7 +102,7 @@ function Upload({ onBegun }: { onBegun: (id: string) => void }) {
 function Earlier({ open }: { open: (id: string) => void }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const query = useComing().useQuery('get', '/api/v1/imports');
+  const query = useApi().useQuery('get', '/api/v1/imports');
   return (
     <Card flush title={t('import.earlier')}>
       <QueryState

@@ -1,6 +1,6 @@
 import { Group, Progress, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useComing } from '../../../api/coming';
+import { useApi } from '../../../api/client';
 import { fieldText } from '../../../api/problem';
 import { Card } from '../../../ui/Card';
 import { LineReport } from '../../../ui/LineReport';
@@ -13,7 +13,7 @@ const often = 1000;
 /** How far an import is, and what was wrong with its file. */
 export function ImportProgress({ id }: { id: string }) {
   const { t } = useTranslation();
-  const query = useComing().useQuery(
+  const query = useApi().useQuery(
     'get',
     '/api/v1/imports/{id}',
     { params: { path: { id } } },
