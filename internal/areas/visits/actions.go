@@ -40,6 +40,14 @@ var (
 	actionComment    = authz.Action{Name: "visits.comment", Right: accounts.RightSee, Scope: authz.ManageVisits, Others: rightViewAll}
 )
 
+// What Stead does by itself, and what a link in a mail allows.
+var (
+	actionRemind   = authz.Action{Name: "visits.remind", Right: rightStatus}
+	actionSweep    = authz.Action{Name: "visits.sweep", Right: accounts.RightSettings}
+	actionLookLink = authz.Action{Name: "visit_links.view", Public: "whoever has the link may read whom it checks out"}
+	actionUseLink  = authz.Action{Name: "visit_links.use", Public: "the link is what proves who was asked to check them out"}
+)
+
 // What can be done with personal assistants and notification settings. Who
 // receives somebody's notifications is theirs to say: no scope covers it.
 var (
@@ -60,7 +68,7 @@ var (
 // Actions lists every action of the area.
 var Actions = []authz.Action{
 	actionNew, actionCreate, actionList, actionView, actionOversee, actionRecipients, actionChange, actionCancel, actionApprove, actionDeny,
-	actionOnSite, actionCheckIn, actionCheckOut, actionComments, actionComment,
+	actionOnSite, actionCheckIn, actionCheckOut, actionComments, actionComment, actionRemind, actionSweep, actionLookLink, actionUseLink,
 	actionSetAssistant, actionDropAssistant, actionAssist, actionStopAssisting, actionViewAssistant,
 	actionViewSettings, actionPutSettings, actionViewDefaults, actionPutDefaults, actionViewSwitches, actionChangeSwitches,
 }

@@ -23,6 +23,14 @@ type Step struct {
 	ID       string
 	To       Status
 	Visitors []string // none: all
+
+	auto bool // by itself, since they forgot
+}
+
+// leave says how visitors left, where it was not at the desk.
+type leave struct {
+	auto   bool
+	byLink string // whose link it was
 }
 
 // Action names it.
@@ -52,12 +60,12 @@ func (c Step) Apply(ctx context.Context, tx *work.Tx) (Visit, error) {
 	if err != nil {
 		return before, err
 	}
-	after, err := step(ctx, tx, before, c.To, who)
+	after, err := step(ctx, tx, before, c.To, who, leave{auto: c.auto})
 	return after.with(tx.Grant(), tx.Now()), err
 }
 
 // step takes a step with the visitors at the places who, and records it.
-func step(ctx context.Context, tx *work.Tx, before Visit, to Status, who []int) (Visit, error) {
+func step(ctx context.Context, tx *work.Tx, before Visit, to Status, who []int, how leave) (Visit, error) {
 	after, now := before, tx.Now()
 	after.Visitors, after.Version = slices.Clone(before.Visitors), before.Version+1
 	names := []string{}
@@ -78,11 +86,11 @@ func step(ctx context.Context, tx *work.Tx, before Visit, to Status, who []int) 
 		return before, err
 	}
 	after = after.named(called)
-	return after, tellOf(ctx, tx, before, after, to, strings.Join(names, ", "))
+	return after, tellOf(ctx, tx, before, after, to, strings.Join(names, ", "), how)
 }
 
 // tellOf records a step with who receives it.
-func tellOf(ctx context.Context, tx *work.Tx, before, after Visit, to Status, who string) error {
+func tellOf(ctx context.Context, tx *work.Tx, before, after Visit, to Status, who string, how leave) error {
 	if to == OnSite {
 		tx.Record(Arrived{Before: before, After: after})
 		return nil
@@ -96,7 +104,7 @@ func tellOf(ctx context.Context, tx *work.Tx, before, after Visit, to Status, wh
 		return err
 	}
 	if to == CheckedOut {
-		tx.Record(Gone{Before: before, After: after, Who: who, Tell: told})
+		tx.Record(Gone{Before: before, After: after, Who: who, Tell: told, Auto: how.auto, Link: how.byLink})
 	} else {
 		tx.Record(Entered{Before: before, After: after, Who: who, Tell: told})
 	}

@@ -176,13 +176,24 @@ type Gone struct {
 	Before, After Visit
 	Who           string
 	Tell          []string
+	Auto          bool   // by themselves, since they forgot
+	Link          string // by the link in the reminder to this user; else empty
 }
 
 // Event names it.
 func (Gone) Event() string { return "visit.checked_out" }
 
 // About tells the journal.
-func (f Gone) About() work.About { return changed(f.Before, f.After) }
+func (f Gone) About() work.About {
+	was, is := work.Changed(f.Before.terms(), f.After.terms())
+	if f.Auto {
+		is["by"] = "automatic"
+	}
+	if f.Link != "" {
+		is["by"] = "link of " + f.Link
+	}
+	return f.After.about(was, is)
+}
 
 // Commented says that somebody wrote about a visit.
 type Commented struct {

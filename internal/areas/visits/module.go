@@ -10,6 +10,7 @@ import (
 	"stead/internal/core/names"
 	"stead/internal/core/work"
 	"stead/internal/platform/fault"
+	"stead/internal/platform/jobs"
 	"stead/internal/platform/vault"
 )
 
@@ -39,16 +40,20 @@ func Module(runner *work.Runner, parts Parts) module.Module {
 		}
 		return sub
 	}
-	_ = runner
 	return module.Module{
 		Name:       "visits",
 		Migrations: []fs.FS{folder("migrations")},
 		Actions:    Actions,
-		Routes:     func(a *httpapi.API) { routes(a, parts) },
-		Notices:    notices,
-		Texts:      folder("texts"),
-		Names:      registry,
-		Sealed:     []vault.Column{passSealed},
+		Routes: func(a *httpapi.API) {
+			routes(a, parts)
+			pages(a)
+		},
+		Notices:  notices,
+		Texts:    folder("texts"),
+		Names:    registry,
+		Jobs:     map[string]jobs.Handler{overstayKind: overstay(runner), sweepKind: sweeping(runner)},
+		Periodic: []jobs.Periodic{{Kind: overstayKind, Every: overstayEvery}, {Kind: sweepKind, Every: sweepEvery}},
+		Sealed:   []vault.Column{passSealed},
 	}
 }
 

@@ -59,12 +59,23 @@ var notices = []notify.Rule{
 		return tell("visit.checked_in", f.After, map[string]any{"visitor": f.Who}, f.Tell...)
 	}),
 	notify.On(func(f Gone, _ authz.Grant) []notify.Notice {
+		if f.Auto {
+			return tell("visit.left_unseen", f.After, map[string]any{"visitor": f.Who}, f.Tell...)
+		}
 		return tell("visit.checked_out", f.After, map[string]any{"visitor": f.Who}, f.Tell...)
 	}),
 	notify.On(func(f Commented, _ authz.Grant) []notify.Notice {
 		who := append([]string{f.Visit.Host}, f.Comment.Mentions...)
 		return tell("visit.commented", f.Visit, map[string]any{"comment": f.Comment.excerpt()}, who...)
 	}),
+	notify.On(func(f Overdue, _ authz.Grant) []notify.Notice {
+		told := tell("visit.overdue", f.Visit, map[string]any{"visitor": f.Who}, f.Tell...)
+		for i := range told {
+			told[i].Mail = false // a letter goes out, with a link
+		}
+		return told
+	}),
+	notify.Silent[Swept]("nothing of anybody's changed"),
 	notify.Silent[SettingsChanged]("the company's own arrangement; nobody's visit changes"),
 	notify.Silent[DefaultsChanged]("each visit shows who is told of it"),
 	notify.Silent[Switched]("it is one's own, or done by whom one let change it; the journal tells"),

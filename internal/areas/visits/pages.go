@@ -1,0 +1,78 @@
+package visits
+
+import (
+	"context"
+	"embed"
+	"html/template"
+	"net/http"
+	"strings"
+
+	"stead/internal/core/authz"
+	"stead/internal/core/httpapi"
+	"stead/internal/core/notify"
+	"stead/internal/core/work"
+	"stead/internal/platform/fault"
+)
+
+//go:embed pages/*.html
+var pageFiles embed.FS
+
+var pageTemplates = template.Must(template.ParseFS(pageFiles, "pages/*.html"))
+
+// pages hangs up what visitors and recipients reach without signing in: plain
+// pages, without a script.
+func pages(a *httpapi.API) {
+	mux := a.Mux()
+	mux.HandleFunc("GET /check-out/{token}", func(w http.ResponseWriter, r *http.Request) { // HEAD too; neither changes anything
+		l, err := work.Run(linkContext(r), a.Runner, LookLink{r.PathValue("token")})
+		show(w, r, l, err, false)
+	})
+	mux.HandleFunc("POST /check-out/{token}", func(w http.ResponseWriter, r *http.Request) {
+		l, err := work.Do(linkContext(r), a.Runner, UseLink{r.PathValue("token")})
+		show(w, r, l, err, true)
+	})
+}
+
+func linkContext(r *http.Request) context.Context {
+	return authz.WithActor(r.Context(), authz.Actor{
+		Kind: authz.Person, Source: httpapi.Source(r.Context()), Client: clip(r.UserAgent()),
+	})
+}
+
+const mostClient = 200
+
+func clip(s string) string {
+	if len(s) > mostClient {
+		s = s[:mostClient]
+	}
+	return strings.ToValidUTF8(s, "")
+}
+
+// shown is what the page says.
+type shown struct {
+	Language, Title, Text, Press string
+	Visitors                     []string
+}
+
+func show(w http.ResponseWriter, r *http.Request, l Link, err error, done bool) {
+	h := w.Header()
+	h.Set("Content-Type", "text/html; charset=utf-8")
+	h.Set("Cache-Control", "no-store")
+	h.Set("Referrer-Policy", "no-referrer")
+	language := l.Language
+	if language == "" {
+		language = asked(r)
+	}
+	x, status := linkWords[notify.Language(language)], http.StatusOK
+	p := shown{Language: notify.Language(language), Title: x.title, Text: x.text(l), Press: x.press, Visitors: l.Visitors}
+	switch {
+	case fault.Code(err) == errDead.Code:
+		p, status = shown{Language: p.Language, Title: x.dead, Text: x.deadText}, http.StatusNotFound
+	case err != nil:
+		p, status = shown{Language: p.Language, Title: x.later, Text: x.laterText}, http.StatusServiceUnavailable
+	case done:
+		p.Title, p.Text, p.Press = x.done, x.doneText, ""
+	}
+	w.WriteHeader(status)
+	_ = pageTemplates.ExecuteTemplate(w, "check_out.html", p)
+}
