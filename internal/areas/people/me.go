@@ -30,6 +30,7 @@ type Me struct {
 	User        MyUser             `json:"user"`
 	Companies   []CompanyOf        `json:"companies"`
 	SystemRoles []authz.SystemRole `json:"system_roles"`
+	Rights      []authz.Right      `json:"rights" doc:"What the system roles give in every account."`
 	ActsFor     []ActsFor          `json:"acts_for"`
 	Unread      int64              `json:"unread" doc:"Unread notifications."`
 	Demo        bool               `json:"demo" doc:"This is the demo: its data is thrown away."`
@@ -106,7 +107,7 @@ func (q ViewMe) Read(ctx context.Context, v work.View) (Me, error) {
 		return me, err
 	}
 	me.User = MyUser{u.ID, u.Email, u.GivenName, u.FamilyName, u.Language, u.Phone}
-	me.SystemRoles = u.SystemRoles
+	me.SystemRoles, me.Rights = u.SystemRoles, v.Grant.Rights()
 	if q.Parts.Companies != nil {
 		if me.Companies, err = q.Parts.Companies(ctx, v.Reader, u.ID); err != nil {
 			return me, err

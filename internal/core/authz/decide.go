@@ -2,6 +2,7 @@ package authz
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"stead/internal/platform/db"
@@ -75,6 +76,19 @@ func (g Grant) Can(a Action) bool {
 // of the grant. A delegate holds none of the delegator's.
 func (g Grant) Holds(r Right) bool {
 	return g.Actor.Kind == System || !g.delegated && g.standing.Rights[r]
+}
+
+// Rights lists what the actor holds, for themself, in the company of the grant,
+// in alphabetical order; never nil. A delegate holds none of the delegator's.
+func (g Grant) Rights() []Right {
+	held := []Right{}
+	for r, ok := range g.standing.Rights {
+		if ok && !g.delegated {
+			held = append(held, r)
+		}
+	}
+	slices.Sort(held)
+	return held
 }
 
 // Engine decides, from what the areas tell.

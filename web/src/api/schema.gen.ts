@@ -3060,6 +3060,8 @@ export interface components {
             companies: components["schemas"]["CompanyOf"][];
             /** @description This is the demo: its data is thrown away. */
             demo: boolean;
+            /** @description What the system roles give in every account. */
+            rights: string[];
             system_roles: string[];
             /**
              * Format: int64

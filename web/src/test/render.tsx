@@ -40,6 +40,7 @@ export const edward: Me = {
     },
   ],
   system_roles: [],
+  rights: [],
   acts_for: [
     {
       user: { id: 'usr_j', name: 'Janet Moss', email: 'janet@halden.example' },

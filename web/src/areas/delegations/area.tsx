@@ -3,10 +3,10 @@ import { lazyRouteComponent } from '@tanstack/react-router';
 import { lazy } from 'react';
 import type { Company, Me } from '../../api/types';
 import type { Area } from '../../app/area';
+import { holds } from '../../app/staff';
 
 /** Whether one may see all delegations: of one's company, or as the operator. */
-const sees = (company: Company | undefined, me: Me) =>
-  company?.rights.includes('delegations.read') === true || me.system_roles.includes('tenant_admin');
+const sees = (company: Company | undefined, me: Me) => holds('delegations.read', company, me);
 
 export const area: Area = {
   pages: [

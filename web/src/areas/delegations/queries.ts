@@ -3,6 +3,7 @@ import { useActing } from '../../api/acting';
 import { client, useApi } from '../../api/client';
 import { versioned } from '../../api/write';
 import { useSession } from '../../app/session';
+import { staffMay } from '../../app/staff';
 import type { Picked } from '../../ui/PersonSelect';
 
 /** The scopes there are and the named sets of them. */
@@ -60,7 +61,7 @@ export function useAnybodySearch(text: string) {
 /** The companies a list can be narrowed to: one's own, all for the operator. */
 export function useCompanies(): { id: string; name: string }[] {
   const { me } = useSession();
-  const all = me.system_roles.includes('tenant_admin');
+  const all = staffMay(me, 'delegations.read');
   const query = useApi().useQuery(
     'get',
     '/api/v1/accounts',

@@ -1,6 +1,7 @@
 import { IconBell, IconMailX } from '@tabler/icons-react';
 import { lazyRouteComponent } from '@tanstack/react-router';
 import type { Area } from '../../app/area';
+import { holds } from '../../app/staff';
 
 export const area: Area = {
   pages: [
@@ -21,8 +22,7 @@ export const area: Area = {
       icon: IconMailX,
       group: 'admin',
       order: 50,
-      shown: (company, me) =>
-        (company?.rights.includes('settings') ?? false) || (me.system_roles ?? []).includes('tenant_admin'),
+      shown: (company, me) => holds('settings', company, me),
     },
   ],
 };
