@@ -6,6 +6,7 @@ import {
   IconPlane,
   IconUserPlus,
   IconUsers,
+  IconUsersGroup,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -38,6 +39,13 @@ export function QuickActions() {
       why: book,
     },
     { to: '/reservations', search: {}, label: t('menu.reservations'), icon: IconCalendarEvent, why: see },
+    {
+      to: '/visits',
+      search: {},
+      label: t('menu.visits'),
+      icon: IconUsersGroup,
+      why: refusal.scope('VIEW_VISITS'),
+    },
     {
       to: '/visits/new',
       search: {},

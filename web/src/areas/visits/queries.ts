@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useActing } from '../../api/acting';
-import { useApi } from '../../api/client';
+import { client, useApi } from '../../api/client';
 import { versioned } from '../../api/write';
+import { useSession } from '../../app/session';
 import type { Picked } from '../../ui/PersonSelect';
 import { useVisitsApi, visitsClient } from './calls';
 
@@ -46,14 +47,24 @@ export function useOffices() {
   );
 }
 
-/** Active colleagues whose name or address holds the text; an empty text asks nothing. */
+/**
+ * Active colleagues whose name or address holds the text; an empty text asks nothing. One looks
+ * colleagues up in one's own name, while acting too: no scope of a delegation covers it.
+ */
 export function useColleagueSearch(text: string): { data: Picked[] | undefined; isFetching: boolean } {
-  const query = useApi().useQuery(
-    'get',
-    '/api/v1/users',
-    { params: { query: { search: text, status: 'active', limit: suggestions } } },
-    { enabled: text !== '' },
-  );
-  const data = query.data?.items?.map(({ id, name, email }) => ({ id, name, email }));
-  return { data: text === '' ? undefined : data, isFetching: query.isFetching };
+  const { me } = useSession();
+  const { company } = useActing();
+  const query = useQuery({
+    queryKey: ['get', '/api/v1/me/colleagues', company, text],
+    enabled: text !== '',
+    queryFn: async ({ signal }) => {
+      const { data } = await client.GET('/api/v1/users', {
+        params: { query: { search: text, status: 'active', limit: suggestions } },
+        headers: { 'On-Behalf-Of': me.user.id, ...(company && { 'Stead-Company': company }) },
+        signal,
+      });
+      return data?.items?.map(({ id, name, email }) => ({ id, name, email }));
+    },
+  });
+  return { data: text === '' ? undefined : (query.data ?? undefined), isFetching: query.isFetching };
 }

@@ -67,7 +67,7 @@ function Desk() {
     { params: { path: { id: company?.id ?? '' } } },
     { staleTime: 300_000 },
   );
-  useKeepInside(office, query.dataUpdatedAt);
+  const hasInside = useKeepInside(office, query.dataUpdatedAt);
   const onSiteStep = settings.data?.on_site_step ?? false;
   const rows = useMemo(() => rowsOf(query.data ?? [], onSiteStep), [query.data, onSiteStep]);
   const shown = useMemo(() => found(rows, search.view, text), [rows, search.view, text]);
@@ -83,14 +83,16 @@ function Desk() {
       description={`${format.date(day)}${office ? ` · ${office.name}` : ''}`}
       actions={
         <>
-          <Button
-            component={Link}
-            to={`/desk/emergency${office ? `?office=${office.id}` : ''}`}
-            variant="default"
-            leftSection={<IconDoorExit size={17} aria-hidden />}
-          >
-            {t('emergency.title')}
-          </Button>
+          {hasInside && (
+            <Button
+              component={Link}
+              to={`/desk/emergency${office ? `?office=${office.id}` : ''}`}
+              variant="default"
+              leftSection={<IconDoorExit size={17} aria-hidden />}
+            >
+              {t('emergency.title')}
+            </Button>
+          )}
           <Button leftSection={<IconUserPlus size={17} aria-hidden />} onClick={() => setWalkIn(true)}>
             {t('walk_in.title')}
           </Button>

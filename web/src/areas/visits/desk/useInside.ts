@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { keep } from '../../../ui/kept';
+import { keep, kept } from '../../../ui/kept';
 import { type Inside, visitsClient } from '../calls';
 
 export type InsideList = { office: { id: string; name: string }; items: Inside[] };
@@ -23,8 +23,8 @@ export function useInside(office: string | undefined) {
   });
 }
 
-/** Keeps the list at hand on this device, so that it opens without a network too. */
-export function useKeepInside(office: { id: string; name: string } | undefined, changed: number) {
+/** Keeps the list at hand on this device, so that it opens without a network too; whether there is one. */
+export function useKeepInside(office: { id: string; name: string } | undefined, changed: number): boolean {
   const { data, refetch } = useInside(office?.id);
   useEffect(() => {
     if (office && changed > 0) void refetch();
@@ -35,4 +35,5 @@ export function useKeepInside(office: { id: string; name: string } | undefined, 
     keep<InsideList>(`inside.${id}`, { office: { id, name }, items: data });
     keep('inside.last', id);
   }, [office, data]);
+  return data !== undefined || kept(`inside.${office?.id}`) !== undefined;
 }

@@ -3,7 +3,7 @@ import type { Visit } from '../calls';
 
 export type Line = 'connecting' | 'live' | 'lost';
 
-const again = 3000;
+const [soon, seldom] = [3000, 30_000];
 
 /**
  * News of an office's visits as they happen. The browser reconnects by itself and says what it heard
@@ -22,12 +22,14 @@ export function useLive(
     let source: EventSource | undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let gap = false;
+    let wait = soon;
     const open = () => {
       source = new EventSource(`/api/v1/visits/live?office=${encodeURIComponent(office)}`);
       source.addEventListener('open', () => {
         setLine('live');
         if (gap) handlers.current.onGap();
         gap = false;
+        wait = soon;
       });
       source.addEventListener('visit', (event) => {
         const visit = readVisit(event.data);
@@ -39,7 +41,8 @@ export function useLive(
         if (source?.readyState !== EventSource.CLOSED) return;
         gap = true;
         clearTimeout(timer);
-        timer = setTimeout(open, again);
+        timer = setTimeout(open, wait);
+        wait = Math.min(wait * 2, seldom);
       });
     };
     open();
