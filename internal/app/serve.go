@@ -42,6 +42,7 @@ func (a *App) Run(ctx context.Context, limits Limits, ready func(address string)
 		return fmt.Errorf("serve: %w", err)
 	case <-ctx.Done():
 	}
+	a.API.End()
 	return parting.stop(ctx, srv, l, open)
 }
 

@@ -40,8 +40,11 @@ var (
 	actionComment    = authz.Action{Name: "visits.comment", Right: accounts.RightSee, Scope: authz.ManageVisits, Others: rightViewAll}
 )
 
-// What Stead does by itself, and what a link in a mail allows.
+// What a front desk watches, what Stead does by itself, and what a link in a mail
+// allows.
 var (
+	actionLive     = authz.Action{Name: "visits.live", Right: rightViewAll}
+	actionInside   = authz.Action{Name: "visits.inside", Right: rightEmergency}
 	actionRemind   = authz.Action{Name: "visits.remind", Right: rightStatus}
 	actionSweep    = authz.Action{Name: "visits.sweep", Right: accounts.RightSettings}
 	actionLookLink = authz.Action{Name: "visit_links.view", Public: "whoever has the link may read whom it checks out"}
@@ -68,7 +71,7 @@ var (
 // Actions lists every action of the area.
 var Actions = []authz.Action{
 	actionNew, actionCreate, actionList, actionView, actionOversee, actionRecipients, actionChange, actionCancel, actionApprove, actionDeny,
-	actionOnSite, actionCheckIn, actionCheckOut, actionComments, actionComment, actionRemind, actionSweep, actionLookLink, actionUseLink,
+	actionOnSite, actionCheckIn, actionCheckOut, actionComments, actionComment, actionLive, actionInside, actionRemind, actionSweep, actionLookLink, actionUseLink,
 	actionSetAssistant, actionDropAssistant, actionAssist, actionStopAssisting, actionViewAssistant,
 	actionViewSettings, actionPutSettings, actionViewDefaults, actionPutDefaults, actionViewSwitches, actionChangeSwitches,
 }

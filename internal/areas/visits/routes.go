@@ -17,6 +17,7 @@ func routes(a *httpapi.API, parts Parts) {
 	doorRoutes(a)
 	assistantRoutes(a)
 	settingsRoutes(a)
+	liveRoutes(a)
 }
 
 // ByID is the input of operations on one object; it is exported so that it can

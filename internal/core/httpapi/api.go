@@ -44,12 +44,14 @@ type API struct {
 	ops     []Op
 	limiter *limiter
 
+	ended chan struct{} // closed by End
+
 	registering string // the action of the operation that is being registered
 }
 
 // New makes an API without routes. version is that of the program.
 func New(version string, runner *work.Runner, auth Authenticator, log *slog.Logger) *API {
-	a := &API{Runner: runner, Auth: auth, Log: log, mux: http.NewServeMux()}
+	a := &API{Runner: runner, Auth: auth, Log: log, mux: http.NewServeMux(), ended: make(chan struct{})}
 	cfg := huma.DefaultConfig("Stead", version)
 	cfg.CreateHooks = nil // no $schema in answers
 	cfg.OpenAPIPath, cfg.DocsPath, cfg.SchemasPath = "/api/openapi", "", ""
@@ -95,6 +97,12 @@ func (a *API) schemaName(t reflect.Type, hint string) string {
 	}
 	return name.String()
 }
+
+// End tells answers that go on and on (Ended) that the server stops. Call it once.
+func (a *API) End() { close(a.ended) }
+
+// Ended is closed when the server stops.
+func (a *API) Ended() <-chan struct{} { return a.ended }
 
 // Ops lists what was registered, in order.
 func (a *API) Ops() []Op { return a.ops }

@@ -1,0 +1,30 @@
+package visits
+
+import (
+	"net/http"
+
+	"stead/internal/core/httpapi"
+	"stead/internal/core/work"
+)
+
+func liveRoutes(a *httpapi.API) {
+	h := newHub(a.Runner, a.Ended())
+	type live struct {
+		Office string `query:"office" required:"true"`
+		Last   string `header:"Last-Event-ID" maxLength:"30" doc:"Of the last event seen; browsers send it by themselves."`
+	}
+	httpapi.Raw(a, httpapi.Op{
+		Method: http.MethodGet, Path: "/visits/live", Action: actionLive, Tag: tag, Summary: "What changes at a front desk, live",
+		Description: "Takes visits.view_all. Server-sent events `visit` with the visit as it is now; `hello` at first, `reload` when too much was missed. " +
+			"An event may come twice: the version tells. A visit of another office has moved there.",
+	}, []string{"text/event-stream"}, func(in *live) (work.Query[httpapi.Document], error) {
+		return Live{Office: in.Office, Last: in.Last, hub: h}, nil
+	})
+	type inside struct {
+		Office string `query:"office"`
+	}
+	httpapi.Query(a, httpapi.Op{
+		Method: http.MethodGet, Path: "/visits/inside", Action: actionInside, Tag: tag, Summary: "Everybody who is inside now",
+		Description: "By name. Takes emergency_list.",
+	}, func(in *inside) (work.Query[Emergency], error) { return Inside{in.Office}, nil })
+}
