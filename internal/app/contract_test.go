@@ -25,6 +25,7 @@ var publicActions = map[string]string{
 	"activations.view":            "whoever has the link may read what it is for",
 	"activations.passkey_options": "whoever has the link may begin to make a passkey",
 	"activations.accept":          "the link is what proves who accepts",
+	"passes.view":                 "whoever has the link may see the pass",
 	"visit_links.view":            "whoever has the link may read whom it checks out",
 	"visit_links.use":             "the link is what proves who was asked to check them out",
 	"session.end":                 "a session that is gone has nobody left to ask, and ends only itself",

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"strings"
 
 	"stead/internal/areas/accounts"
 	"stead/internal/areas/delegations"
@@ -50,7 +51,7 @@ func modules(a *App, sender mail.Sender) ([]module.Module, *accounts.Directory) 
 		invitations.Module(a.Runner, passkeys),
 		imports.Module(a.Imports),
 		travel.Module(travel.Parts{ActsFor: delegations.ActsFor, AnyoneIn: delegations.AnyoneIn}),
-		visits.Module(a.Runner, visits.Parts{}),
+		visits.Module(a.Runner, visits.Parts{PublicURL: strings.TrimSuffix(a.Config.publicURL(), "/")}),
 		auditapi.Module(a.Sealer),
 	}
 	directory = accounts.People(a.dialect(), rightsOf(list))

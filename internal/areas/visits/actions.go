@@ -45,6 +45,9 @@ var (
 var (
 	actionLive     = authz.Action{Name: "visits.live", Right: rightViewAll}
 	actionInside   = authz.Action{Name: "visits.inside", Right: rightEmergency}
+	actionBadges   = authz.Action{Name: "visits.badges", Right: rightStatus, Others: rightStatus}
+	actionAnnounce = authz.Action{Name: "visits.announce", Right: rightStatus}
+	actionPass     = authz.Action{Name: "passes.view", Public: "whoever has the link may see the pass"}
 	actionRemind   = authz.Action{Name: "visits.remind", Right: rightStatus}
 	actionSweep    = authz.Action{Name: "visits.sweep", Right: accounts.RightSettings}
 	actionLookLink = authz.Action{Name: "visit_links.view", Public: "whoever has the link may read whom it checks out"}
@@ -71,7 +74,7 @@ var (
 // Actions lists every action of the area.
 var Actions = []authz.Action{
 	actionNew, actionCreate, actionList, actionView, actionOversee, actionRecipients, actionChange, actionCancel, actionApprove, actionDeny,
-	actionOnSite, actionCheckIn, actionCheckOut, actionComments, actionComment, actionLive, actionInside, actionRemind, actionSweep, actionLookLink, actionUseLink,
+	actionOnSite, actionCheckIn, actionCheckOut, actionComments, actionComment, actionLive, actionInside, actionBadges, actionAnnounce, actionPass, actionRemind, actionSweep, actionLookLink, actionUseLink,
 	actionSetAssistant, actionDropAssistant, actionAssist, actionStopAssisting, actionViewAssistant,
 	actionViewSettings, actionPutSettings, actionViewDefaults, actionPutDefaults, actionViewSwitches, actionChangeSwitches,
 }

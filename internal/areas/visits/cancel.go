@@ -122,6 +122,9 @@ func (c Decide) Apply(ctx context.Context, tx *work.Tx) (Visit, error) {
 		tx.Record(DeniedVisit{Before: before, After: after})
 	} else {
 		tx.Record(Approved{Before: before, After: after})
+		if err := invite(ctx, tx, after); err != nil {
+			return before, err
+		}
 	}
 	return after.with(tx.Grant(), tx.Now()), nil
 }

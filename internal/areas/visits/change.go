@@ -228,7 +228,10 @@ func (e edit) on(ctx context.Context, tx *work.Tx, before Visit) (Visit, error) 
 		return v, err
 	}
 	tx.Record(Changed{Before: before.named(names), After: v.named(names), Quiet: v.ID != e.first})
-	return v, nil
+	if v.ID != e.first || v.Office == before.Office && v.StartsAt.Equal(before.StartsAt) {
+		return v, nil
+	}
+	return v, invite(ctx, tx, v.named(names))
 }
 
 func equal(a, b Visit) bool {

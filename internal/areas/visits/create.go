@@ -106,6 +106,9 @@ func (c Create) Apply(ctx context.Context, tx *work.Tx) (Visit, error) {
 	}
 	first := all[0].named(names)
 	tx.Record(Created{Visit: first, Occurrences: len(all)})
+	if err := invite(ctx, tx, first); err != nil {
+		return v, err
+	}
 	return first.with(g, tx.Now()), nil
 }
 

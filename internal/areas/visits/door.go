@@ -107,6 +107,7 @@ func tellOf(ctx context.Context, tx *work.Tx, before, after Visit, to Status, wh
 		tx.Record(Gone{Before: before, After: after, Who: who, Tell: told, Auto: how.auto, Link: how.byLink})
 	} else {
 		tx.Record(Entered{Before: before, After: after, Who: who, Tell: told})
+		return greet(ctx, tx, after, letterWelcome, func(x Visitor) bool { return x.CheckedInAt != nil && x.CheckedInAt.Equal(tx.Now()) })
 	}
 	return nil
 }
@@ -120,6 +121,8 @@ func (x *Visitor) move(to Status, now time.Time) {
 		x.CheckedInAt = &now
 	case CheckedOut:
 		x.CheckedOutAt = &now
+	default:
+		panic("visits: no step leads to " + string(to))
 	}
 }
 

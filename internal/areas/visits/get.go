@@ -43,7 +43,7 @@ func (Get) Read(ctx context.Context, v work.View) (Visit, error) {
 }
 
 // New tells what the form of a new visit may offer.
-type New struct{}
+type New struct{ parts Parts }
 
 // Form is what the form of a new visit may offer.
 type Form struct {
@@ -75,7 +75,7 @@ func (New) Action() authz.Action { return actionNew }
 func (New) Target(ctx context.Context, r work.Reader) (authz.Target, error) { return own(ctx, r) }
 
 // Read tells it.
-func (New) Read(ctx context.Context, v work.View) (Form, error) {
+func (q New) Read(ctx context.Context, v work.View) (Form, error) {
 	g := v.Grant
 	s, err := readSettings(ctx, v.Reader, g.Company)
 	if err != nil {
@@ -87,7 +87,7 @@ func (New) Read(ctx context.Context, v work.View) (Form, error) {
 		Host: g.Subject, HostLocked: !others, Office: g.Office, DefaultMinutes: s.DefaultMinutes, EmailRequired: s.EmailRequired,
 		Approval: s.Approval,
 		May: FormMay{
-			Create: g.Can(actionCreate), Recurring: x.holdsFor(g, rightRecurring), Groups: x.holdsFor(g, rightGroups), Parking: true, HostNew: others,
+			Create: g.Can(actionCreate), Recurring: x.holdsFor(g, rightRecurring), Groups: x.holdsFor(g, rightGroups), Parking: true, HostNew: others && q.parts.InviteHost != nil,
 		},
 	}
 	if f.Names, err = v.Names(ctx, f.Host, f.Office); err != nil {

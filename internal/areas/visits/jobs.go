@@ -14,6 +14,7 @@ import (
 // The kinds of the periodic jobs.
 const (
 	overstayKind = "visits.overstay"
+	announceKind = "visits.announce"
 	sweepKind    = "visits.sweep"
 )
 
@@ -69,6 +70,45 @@ func stayed(ctx context.Context, runner *work.Runner, settings map[string]Settin
 		return nil // somebody was quicker
 	}
 	return err
+}
+
+// announce reminds visitors of what is near, as the settings of the companies say.
+func announce(runner *work.Runner) jobs.Handler {
+	return func(ctx context.Context, _ jobs.Taken) error {
+		ctx = authz.WithActor(ctx, authz.SystemActor("visits"))
+		settings, err := readAllSettings(ctx, runner.DB.Reader())
+		if err != nil {
+			return err
+		}
+		most := visitorReminder
+		for _, s := range settings {
+			most = max(most, s.VisitorReminderHours)
+		}
+		after := runner.Clock.Now()
+		until := after.Add(time.Duration(most) * time.Hour)
+		for {
+			list, err := readComing(ctx, runner.DB.Reader(), db.Micros(after), db.Micros(until), atOnce)
+			if err != nil {
+				return err
+			}
+			for _, v := range list {
+				hours := visitorReminder
+				if s, ok := settings[v.Company]; ok {
+					hours = s.VisitorReminderHours
+				}
+				after = v.StartsAt
+				if v.StartsAt.After(runner.Clock.Now().Add(time.Duration(hours) * time.Hour)) {
+					continue
+				}
+				if _, err := work.Do(ctx, runner, Announce{v.ID}); err != nil && fault.KindOf(err) != fault.Conflict {
+					return err
+				}
+			}
+			if len(list) < atOnce {
+				return nil
+			}
+		}
+	}
 }
 
 // sweep forgets what open screens have caught up with. Only Stead itself does.

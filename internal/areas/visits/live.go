@@ -68,11 +68,11 @@ type stillMay struct{ Live }
 func (stillMay) Read(context.Context, work.View) (bool, error) { return true, nil }
 
 func (q Live) stream(ctx context.Context, g authz.Grant, w io.Writer) error {
-	d := q.hub.join(q.Office)
+	d := q.hub.join(q.Office) //nolint:contextcheck // it looks for all screens
 	defer q.hub.leave(d)
 	out := stream{w: w, g: g, runner: q.hub.runner}
 	if err := q.catchUp(ctx, &out); err != nil {
-		return nil //nolint:nilerr // the screen comes back and catches up
+		return nil // the screen comes back and catches up
 	}
 	beat, end := time.NewTicker(heartbeat), time.NewTimer(streamLife)
 	defer beat.Stop()
@@ -97,7 +97,7 @@ func (q Live) stream(ctx context.Context, g authz.Grant, w io.Writer) error {
 			}
 		}
 		if err != nil {
-			return nil //nolint:nilerr // it is gone, or may see this no longer
+			return nil // it is gone, or may see this no longer
 		}
 	}
 }

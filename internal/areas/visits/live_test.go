@@ -27,7 +27,7 @@ func (w *world) screen(t *testing.T, user, query, last string) <-chan event {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
-	req, err := http.NewRequestWithContext(ctx, "GET", w.URL+"/api/v1/visits/live?"+query, nil)
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, w.URL+"/api/v1/visits/live?"+query, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -40,7 +40,7 @@ func (w *world) screen(t *testing.T, user, query, last string) <-chan event {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if res.StatusCode != 200 || res.Header.Get("Content-Type") != "text/event-stream" {
+	if res.StatusCode != http.StatusOK || res.Header.Get("Content-Type") != "text/event-stream" {
 		t.Fatalf("%d %s", res.StatusCode, res.Header)
 	}
 	out, done := make(chan event, 100), make(chan struct{})

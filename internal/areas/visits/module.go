@@ -22,6 +22,8 @@ type Parts struct {
 	// InviteHost invites somebody by address into a company, and gives the user
 	// they are from now on. nil: nobody can be invited.
 	InviteHost func(ctx context.Context, tx *work.Tx, company string, h NewHost) (user string, err error)
+	// PublicURL is where people reach Stead, without a slash at its end.
+	PublicURL string
 }
 
 func (p Parts) invite(ctx context.Context, tx *work.Tx, company string, h NewHost) (string, error) {
@@ -46,13 +48,13 @@ func Module(runner *work.Runner, parts Parts) module.Module {
 		Actions:    Actions,
 		Routes: func(a *httpapi.API) {
 			routes(a, parts)
-			pages(a)
+			pages(a, parts.PublicURL)
 		},
 		Notices:  notices,
 		Texts:    folder("texts"),
 		Names:    registry,
-		Jobs:     map[string]jobs.Handler{overstayKind: overstay(runner), sweepKind: sweeping(runner)},
-		Periodic: []jobs.Periodic{{Kind: overstayKind, Every: overstayEvery}, {Kind: sweepKind, Every: sweepEvery}},
+		Jobs:     map[string]jobs.Handler{overstayKind: overstay(runner), announceKind: announce(runner), sweepKind: sweeping(runner)},
+		Periodic: []jobs.Periodic{{Kind: overstayKind, Every: overstayEvery}, {Kind: announceKind, Every: overstayEvery}, {Kind: sweepKind, Every: sweepEvery}},
 		Sealed:   []vault.Column{passSealed},
 	}
 }

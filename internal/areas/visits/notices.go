@@ -75,6 +75,7 @@ var notices = []notify.Rule{
 		}
 		return told
 	}),
+	notify.Silent[Announced]("the visitors were mailed; the host knows of the visit"),
 	notify.Silent[Swept]("nothing of anybody's changed"),
 	notify.Silent[SettingsChanged]("the company's own arrangement; nobody's visit changes"),
 	notify.Silent[DefaultsChanged]("each visit shows who is told of it"),

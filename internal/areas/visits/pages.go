@@ -21,16 +21,46 @@ var pageTemplates = template.Must(template.ParseFS(pageFiles, "pages/*.html"))
 
 // pages hangs up what visitors and recipients reach without signing in: plain
 // pages, without a script.
-func pages(a *httpapi.API) {
+func pages(a *httpapi.API, publicURL string) {
 	mux := a.Mux()
 	mux.HandleFunc("GET /check-out/{token}", func(w http.ResponseWriter, r *http.Request) { // HEAD too; neither changes anything
-		l, err := work.Run(linkContext(r), a.Runner, LookLink{r.PathValue("token")})
+		l, err := work.Run(linkContext(r), a.Runner, LookLink{r.PathValue("token")}) //nolint:contextcheck // it is the request\'s
 		show(w, r, l, err, false)
 	})
 	mux.HandleFunc("POST /check-out/{token}", func(w http.ResponseWriter, r *http.Request) {
-		l, err := work.Do(linkContext(r), a.Runner, UseLink{r.PathValue("token")})
+		l, err := work.Do(linkContext(r), a.Runner, UseLink{r.PathValue("token")}) //nolint:contextcheck // it is the request\'s
 		show(w, r, l, err, true)
 	})
+	mux.HandleFunc("GET /pass/{token}", func(w http.ResponseWriter, r *http.Request) {
+		p, err := work.Run(linkContext(r), a.Runner, ShowPass{r.PathValue("token"), publicURL}) //nolint:contextcheck // it is the request\'s
+		showPass(w, r, p, err)
+	})
+}
+
+func showPass(w http.ResponseWriter, r *http.Request, p Pass, err error) {
+	plain(w)
+	language := notify.Language(asked(r))
+	x, status := passWords[language], http.StatusOK
+	page := struct {
+		Language, Title, Text, Alt string
+		QR                         template.URL
+	}{Language: language, Title: p.Name, Text: x.text(p, language), Alt: x.alt, QR: template.URL(p.QR)} //nolint:gosec // we drew it
+	switch {
+	case fault.Code(err) == errDead.Code:
+		page.Title, page.Text, status = x.dead, "", http.StatusNotFound
+	case err != nil:
+		page.Title, page.Text, status = linkWords[language].later, "", http.StatusServiceUnavailable
+	}
+	w.WriteHeader(status)
+	_ = pageTemplates.ExecuteTemplate(w, "pass.html", page)
+}
+
+// plain sets the headers of a page that is for one person alone.
+func plain(w http.ResponseWriter) {
+	h := w.Header()
+	h.Set("Content-Type", "text/html; charset=utf-8")
+	h.Set("Cache-Control", "no-store")
+	h.Set("Referrer-Policy", "no-referrer")
 }
 
 func linkContext(r *http.Request) context.Context {
@@ -55,10 +85,7 @@ type shown struct {
 }
 
 func show(w http.ResponseWriter, r *http.Request, l Link, err error, done bool) {
-	h := w.Header()
-	h.Set("Content-Type", "text/html; charset=utf-8")
-	h.Set("Cache-Control", "no-store")
-	h.Set("Referrer-Policy", "no-referrer")
+	plain(w)
 	language := l.Language
 	if language == "" {
 		language = asked(r)

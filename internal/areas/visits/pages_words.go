@@ -41,7 +41,7 @@ var linkWords = map[string]words{
 	notify.Spanish: {
 		"¿Se han ido?", "Registrar la salida", "La salida está registrada", "Gracias. Puede cerrar esta página.",
 		"Este enlace ya no hace nada", "Ya se usó, o es demasiado antiguo, o todos se han ido. Pregunte en recepción.",
-		"Algo ha salido mal", "No se ha cambiado nada. Vuelva a intentarlo en un momento.",
+		"Algo ha salido mal", "No se ha cambiado nada. Vuelva a intentarlo enseguida.",
 		"La visita era para {host} en {office} y debía terminar: {ended}.", notify.Spanish,
 	},
 }
@@ -51,4 +51,19 @@ func asked(r *http.Request) string {
 	first, _, _ := strings.Cut(r.Header.Get("Accept-Language"), ",")
 	first, _, _ = strings.Cut(first, ";")
 	return strings.TrimSpace(first)
+}
+
+// passText is what the page of a pass says in one language.
+type passText struct{ visit, alt, dead string }
+
+func (x passText) text(p Pass, language string) string {
+	when := notify.When{From: p.StartsAt, To: p.EndsAt, Zone: p.TimeZone}.In(language)
+	return strings.NewReplacer("{host}", p.Host, "{office}", p.Office, "{when}", when).Replace(x.visit)
+}
+
+var passWords = map[string]passText{
+	notify.English: {"{when}, {office}. You are expected by {host}. Show this code when you arrive.", "QR code of your pass", "This pass is not valid. Ask at the reception."},
+	notify.German:  {"{when}, {office}. {host} erwartet Sie. Zeigen Sie diesen Code bei Ihrer Ankunft.", "QR-Code Ihres Ausweises", "Dieser Ausweis ist nicht gültig. Fragen Sie am Empfang."},
+	notify.French:  {"{when}, {office}. {host} vous attend. Présentez ce code à votre arrivée.", "Code QR de votre laissez-passer", "Ce laissez-passer n’est pas valable. Adressez-vous à l’accueil."},
+	notify.Spanish: {"{when}, {office}. {host} le espera. Muestre este código al llegar.", "Código QR de su pase", "Este pase no es válido. Pregunte en recepción."},
 }

@@ -17,7 +17,7 @@ func routes(a *httpapi.API, parts Parts) {
 	doorRoutes(a)
 	assistantRoutes(a)
 	settingsRoutes(a)
-	liveRoutes(a)
+	liveRoutes(a, parts)
 }
 
 // ByID is the input of operations on one object; it is exported so that it can
@@ -32,7 +32,7 @@ func visitRoutes(a *httpapi.API, parts Parts) {
 	httpapi.Query(a, httpapi.Op{
 		Method: http.MethodGet, Path: "/visits/new", Action: actionNew, Tag: tag, Summary: "What the form of a new visit may offer",
 		Description: "Who is the host, whether another may be chosen and if not why, and what else may be asked for.",
-	}, func(*struct{}) (work.Query[Form], error) { return New{}, nil })
+	}, func(*struct{}) (work.Query[Form], error) { return New{parts}, nil })
 
 	type recipients struct {
 		Host  string `query:"host" doc:"Of a visit before it is saved; left out: the subject."`

@@ -7,7 +7,7 @@ import (
 	"stead/internal/core/work"
 )
 
-func liveRoutes(a *httpapi.API) {
+func liveRoutes(a *httpapi.API, parts Parts) {
 	h := newHub(a.Runner, a.Ended())
 	type live struct {
 		Office string `query:"office" required:"true"`
@@ -19,6 +19,12 @@ func liveRoutes(a *httpapi.API) {
 			"An event may come twice: the version tells. A visit of another office has moved there.",
 	}, []string{"text/event-stream"}, func(in *live) (work.Query[httpapi.Document], error) {
 		return Live{Office: in.Office, Last: in.Last, hub: h}, nil
+	})
+	httpapi.Query(a, httpapi.Op{
+		Method: http.MethodGet, Path: "/visits/{id}/badges", Action: actionBadges, Tag: tag, Summary: "The badges of a visit, to print",
+		Description: "Takes visits.change_status. 409 visit_in_review, visit_denied, visit_cancelled.",
+	}, func(in *ByID) (work.Query[BadgeList], error) {
+		return Badges{ID: in.ID, publicURL: parts.PublicURL}, nil
 	})
 	type inside struct {
 		Office string `query:"office"`

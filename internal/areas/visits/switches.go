@@ -12,8 +12,6 @@ const (
 	Reminder = "reminder"
 )
 
-var events = []string{CheckIn, CheckOut, Reminder}
-
 // Events says yes or no, or nothing, to each event.
 type Events struct {
 	CheckIn  *bool `json:"check_in" required:"false" nullable:"true"`
