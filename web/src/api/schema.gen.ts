@@ -2124,6 +2124,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/visits/{id}/badges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The badges of a visit, to print
+         * @description Takes visits.change_status. 409 visit_in_review, visit_denied, visit_cancelled.
+         */
+        get: operations["visits.badges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/visits/{id}/cancel": {
         parameters: {
             query?: never;
@@ -2404,6 +2424,9 @@ export interface components {
         };
         AssistantsSetRequest: {
             user: string;
+        };
+        BadgeList: {
+            items: components["schemas"]["Pass"][];
         };
         Bookable: {
             features: string[];
@@ -3434,6 +3457,23 @@ export interface components {
             names: {
                 [key: string]: string;
             };
+        };
+        Pass: {
+            /** @description The visitor's. */
+            company: string;
+            /** Format: date-time */
+            ends_at: string;
+            /** @description By name. */
+            host: string;
+            name: string;
+            /** @description By name. */
+            office: string;
+            /** @description A PNG as a data: address. It holds the address of the pass. */
+            qr: string;
+            /** Format: date-time */
+            starts_at: string;
+            time_zone: string;
+            visitor: string;
         };
         Passkey: {
             /** Format: date-time */
@@ -20402,6 +20442,104 @@ export interface operations {
             };
             /** @description Precondition Failed */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "visits.badges": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The company, for who belongs to several. */
+                "Stead-Company"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadgeList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
