@@ -1,8 +1,9 @@
-import { Group, Stack, Text } from '@mantine/core';
-import { useParams } from '@tanstack/react-router';
+import { Anchor, Group, Stack, Text } from '@mantine/core';
+import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Versioned } from '../../api/write';
+import { useIsActing } from '../../app/session';
 import { useRefusal } from '../../app/useRefusal';
 import { ActionButton } from '../../ui/ActionButton';
 import { Card } from '../../ui/Card';
@@ -47,6 +48,7 @@ function One({ visit, foreign }: { visit: Versioned<Visit>; foreign: boolean }) 
   const refusal = useRefusal();
   const words = useRuleWords();
   const offer = useNewForm();
+  const isActing = useIsActing();
   const [cancelling, setCancelling] = useState(false);
   const { names, host, created_by } = visit;
   const whose = names[host] ?? host;
@@ -72,7 +74,18 @@ function One({ visit, foreign }: { visit: Versioned<Visit>; foreign: boolean }) 
         />
       </Card>
       {visit.status === 'in_review' && <Decision visit={visit} />}
-      <Card flush title={t('visit.visitors')}>
+      <Card
+        flush
+        title={t('visit.visitors')}
+        action={
+          !isActing &&
+          !refusal.right('visits.change_status') && (
+            <Anchor component={Link} to={`/visits/${visit.id}/badges`} size="sm">
+              {t('badges.title')}
+            </Anchor>
+          )
+        }
+      >
         <VisitorSteps visit={visit} />
       </Card>
       {(visit.can?.includes('visits.change') || foreign) && (

@@ -15,6 +15,11 @@ export const area: Area = {
     { path: '/visits', page: lazyRouteComponent(() => import('./VisitsPage'), 'VisitsPage') },
     { path: '/visits/new', page: lazyRouteComponent(() => import('./NewVisitPage'), 'NewVisitPage') },
     { path: '/visits/$id', page: lazyRouteComponent(() => import('./VisitPage'), 'VisitPage') },
+    {
+      path: '/visits/$id/badges',
+      bare: true,
+      page: lazyRouteComponent(() => import('./desk/BadgesPage'), 'BadgesPage'),
+    },
     { path: '/desk', page: lazyRouteComponent(() => import('./desk/DeskPage'), 'DeskPage') },
     {
       path: '/desk/emergency',

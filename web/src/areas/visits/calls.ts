@@ -138,6 +138,18 @@ export type VisitSettings = {
   reminder_to_visitor_hours: number;
   version?: number;
 };
+/** The pass of one visitor, as it is printed. */
+export type Pass = {
+  visitor: string;
+  name: string;
+  company: string;
+  host: string;
+  office: string;
+  starts_at: string;
+  time_zone: string;
+  /** A picture as a data: address. */
+  qr: string;
+};
 /** Somebody who is in an office now. */
 export type Inside = { visit: string; visitor: string; name: string; host: string; since: string };
 
@@ -161,7 +173,10 @@ type Calls = {
   };
   '/api/v1/visits/new': { get: Plain & Answers<NewForm> };
   '/api/v1/visits/recipients': { get: Plain<{ host?: string; visit?: string }> & Answers<Effective> };
-  '/api/v1/visits/inside': { get: Plain<{ office: string }> & Answers<{ items: Inside[] | null }> };
+  '/api/v1/visits/inside': {
+    get: Plain<{ office: string }> & Answers<{ items: Inside[] | null; names: Names }>;
+  };
+  '/api/v1/visits/{id}/badges': { get: Of<Id> & Answers<{ items: Pass[] | null }> };
   '/api/v1/visits/{id}': {
     get: Of<Id> & Answers<Visit>;
     patch: Of<Id> & Takes<Change> & Answers<Visit>;

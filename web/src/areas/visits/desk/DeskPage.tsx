@@ -1,7 +1,15 @@
 import { Button, NativeSelect, SegmentedControl, Stack, TextInput } from '@mantine/core';
 import { IconDoorExit, IconSearch, IconUserPlus, IconUserShare } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { acting } from '../../../api/acting';
 import { useWrite } from '../../../api/write';
@@ -70,7 +78,10 @@ function Desk() {
   const hasInside = useKeepInside(office, query.dataUpdatedAt);
   const onSiteStep = settings.data?.on_site_step ?? false;
   const rows = useMemo(() => rowsOf(query.data ?? [], onSiteStep), [query.data, onSiteStep]);
-  const shown = useMemo(() => found(rows, search.view, text), [rows, search.view, text]);
+  // Typing goes first: the list follows as soon as it can.
+  const asked = useDeferredValue(text);
+  const view = useDeferredValue(search.view);
+  const shown = useMemo(() => found(rows, view, asked), [rows, view, asked]);
   const field = useRef<HTMLInputElement>(null);
   const number = counts(rows);
   useKeys({

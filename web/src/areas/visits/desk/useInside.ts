@@ -18,7 +18,8 @@ export function useInside(office: string | undefined) {
         params: { query: { office: office ?? '' } },
         signal,
       });
-      return data?.items ?? [];
+      // With the name of the host, so that it can be read without a network.
+      return (data?.items ?? []).map((one) => ({ ...one, host: data?.names[one.host] ?? one.host }));
     },
   });
 }

@@ -35,7 +35,7 @@ export function useLive(
         const visit = readVisit(event.data);
         if (visit) handlers.current.onVisit(visit);
       });
-      source.addEventListener('reset', () => handlers.current.onGap());
+      source.addEventListener('reload', () => handlers.current.onGap());
       source.addEventListener('error', () => {
         setLine('lost');
         if (source?.readyState !== EventSource.CLOSED) return;
