@@ -13,6 +13,8 @@ export function useInside(office: string | undefined) {
     queryKey: ['get', '/api/v1/visits/inside', office],
     enabled: office !== undefined && office !== '',
     refetchInterval: often,
+    // Without a network it fails and says so, instead of waiting for one.
+    networkMode: 'always',
     queryFn: async ({ signal }) => {
       const { data } = await visitsClient.GET('/api/v1/visits/inside', {
         params: { query: { office: office ?? '' } },
