@@ -48,6 +48,10 @@ var (
 	actionBadges   = authz.Action{Name: "visits.badges", Right: rightStatus, Others: rightStatus}
 	actionAnnounce = authz.Action{Name: "visits.announce", Right: rightStatus}
 	actionPass     = authz.Action{Name: "passes.view", Public: "whoever has the link may see the pass"}
+	actionErase    = authz.Action{Name: "visitors.erase", Right: accounts.RightSettings}
+	actionData     = authz.Action{Name: "visitors.data", Right: accounts.RightSettings}
+	actionRetain   = authz.Action{Name: "visits.forget", Right: accounts.RightSettings}
+	actionExport   = authz.Action{Name: "visits.export", Right: rightExport}
 	actionRemind   = authz.Action{Name: "visits.remind", Right: rightStatus}
 	actionSweep    = authz.Action{Name: "visits.sweep", Right: accounts.RightSettings}
 	actionLookLink = authz.Action{Name: "visit_links.view", Public: "whoever has the link may read whom it checks out"}
@@ -74,7 +78,7 @@ var (
 // Actions lists every action of the area.
 var Actions = []authz.Action{
 	actionNew, actionCreate, actionList, actionView, actionOversee, actionRecipients, actionChange, actionCancel, actionApprove, actionDeny,
-	actionOnSite, actionCheckIn, actionCheckOut, actionComments, actionComment, actionLive, actionInside, actionBadges, actionAnnounce, actionPass, actionRemind, actionSweep, actionLookLink, actionUseLink,
+	actionOnSite, actionCheckIn, actionCheckOut, actionComments, actionComment, actionLive, actionInside, actionBadges, actionAnnounce, actionPass, actionErase, actionData, actionRetain, actionExport, actionRemind, actionSweep, actionLookLink, actionUseLink,
 	actionSetAssistant, actionDropAssistant, actionAssist, actionStopAssisting, actionViewAssistant,
 	actionViewSettings, actionPutSettings, actionViewDefaults, actionPutDefaults, actionViewSwitches, actionChangeSwitches,
 }

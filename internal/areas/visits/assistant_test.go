@@ -131,3 +131,18 @@ func TestOneAssistantAtMost(t *testing.T) {
 		}
 	})
 }
+
+// Who leaves the company is nobody's assistant there, and has none.
+func TestWhoLeavesIsNoAssistant(t *testing.T) {
+	each(t, func(t *testing.T, w *world) {
+		w.As(w.janet).Put("/me/personal-assistant", m{"user": w.edward}).Want(200)
+		w.As(w.edward).Put("/me/personal-assistant", m{"user": w.asta}).Want(200)
+		w.As(w.ada).Delete("/accounts/" + w.company + "/members/" + w.edward).Want(204)
+		if n := w.Count("personal_assistants"); n != 0 {
+			t.Errorf("%d pairings", n)
+		}
+		if told := w.told(t, w.janet); !slices.Contains(told, "assistant.dropped") {
+			t.Errorf("Janet was told %q", told)
+		}
+	})
+}

@@ -15,6 +15,7 @@ import (
 const (
 	overstayKind = "visits.overstay"
 	announceKind = "visits.announce"
+	retainKind   = "visits.forget"
 	sweepKind    = "visits.sweep"
 )
 

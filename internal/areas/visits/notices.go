@@ -76,6 +76,9 @@ var notices = []notify.Rule{
 		return told
 	}),
 	notify.Silent[Announced]("the visitors were mailed; the host knows of the visit"),
+	notify.Silent[VisitorErased]("who asked for it is no user; the journal tells who did it"),
+	notify.Silent[VisitorExported]("who asked for it is no user; the journal tells who did it"),
+	notify.Silent[VisitsForgotten]("the company said how long visitors are kept"),
 	notify.Silent[Swept]("nothing of anybody's changed"),
 	notify.Silent[SettingsChanged]("the company's own arrangement; nobody's visit changes"),
 	notify.Silent[DefaultsChanged]("each visit shows who is told of it"),

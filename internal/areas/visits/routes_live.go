@@ -2,6 +2,7 @@ package visits
 
 import (
 	"net/http"
+	"time"
 
 	"stead/internal/core/httpapi"
 	"stead/internal/core/work"
@@ -33,4 +34,27 @@ func liveRoutes(a *httpapi.API, parts Parts) {
 		Method: http.MethodGet, Path: "/visits/inside", Action: actionInside, Tag: tag, Summary: "Everybody who is inside now",
 		Description: "By name. Takes emergency_list.",
 	}, func(in *inside) (work.Query[Emergency], error) { return Inside{in.Office}, nil })
+
+	type export struct {
+		From time.Time `query:"from" required:"true"`
+		To   time.Time `query:"to" required:"true"`
+	}
+	httpapi.Raw(a, httpapi.Op{
+		Method: http.MethodGet, Path: "/visits/export", Action: actionExport, Tag: tag, Summary: "Export visits",
+		Description: "As CSV, one line for each visitor. Takes visits.export.",
+	}, []string{"text/csv"}, func(in *export) (work.Query[httpapi.Document], error) { return Export{in.From, in.To}, nil })
+	type visitor struct {
+		Body struct {
+			Email string `json:"email"`
+		}
+	}
+	httpapi.Command(a, httpapi.Op{
+		Method: http.MethodPost, Path: "/visits/visitor-data", Action: actionData, Tag: tag, Summary: "Everything kept of a visitor",
+		Description: "By their address, in the company of the request. Takes the right settings.",
+	}, func(in *visitor) (work.Command[Kept], error) { return VisitorData{in.Body.Email}, nil })
+	httpapi.Command(a, httpapi.Op{
+		Method: http.MethodPost, Path: "/visits/erase-visitor", Action: actionErase, Tag: tag, Summary: "Erase a visitor",
+		Description: "By their address, in the company of the request: their data is blanked, that somebody came stays. Takes the right settings. " +
+			"409 visitor_inside.",
+	}, func(in *visitor) (work.Command[Erased], error) { return EraseVisitor{in.Body.Email}, nil })
 }

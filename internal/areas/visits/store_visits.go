@@ -68,6 +68,11 @@ type filter struct {
 // listVisits gives them by start, then id, without visitors. As none is longer
 // than longest, the part of the index that is read is bounded from both sides.
 func listVisits(ctx context.Context, q db.Querier, f filter) ([]Visit, error) {
+	text, args := f.query()
+	return db.All(ctx, q, scanVisit, text, args...)
+}
+
+func (f filter) query() (string, []any) {
 	var text strings.Builder
 	var args []any
 	add := func(condition string, values ...any) {
@@ -102,7 +107,7 @@ func listVisits(ctx context.Context, q db.Querier, f filter) ([]Visit, error) {
 		add(` and v.starts_at >= ? and (v.starts_at > ? or v.id > ?)`, f.afterStart, f.afterStart, f.afterID)
 	}
 	add(` order by v.starts_at, v.id limit ?`, f.limit)
-	return db.All(ctx, q, scanVisit, text.String(), args...)
+	return text.String(), args
 }
 
 func texts(list []string) []any {

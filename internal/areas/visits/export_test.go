@@ -1,0 +1,6 @@
+package visits
+
+// DayQuery gives the statement that lists an office's day.
+func DayQuery(company, office string, from, to int64) (string, []any) {
+	return filter{company: company, office: office, from: from, to: to, limit: 51}.query()
+}
