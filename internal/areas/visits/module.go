@@ -51,12 +51,12 @@ func Module(runner *work.Runner, parts Parts) module.Module {
 			pages(a, parts.PublicURL)
 		},
 		Reactions: []work.Reaction{work.On(whoLeft)},
-		Notices:  notices,
-		Texts:    folder("texts"),
-		Names:    registry,
-		Jobs:     map[string]jobs.Handler{overstayKind: overstay(runner), announceKind: announce(runner), retainKind: retaining(runner), sweepKind: sweeping(runner)},
-		Periodic: []jobs.Periodic{{Kind: overstayKind, Every: overstayEvery}, {Kind: announceKind, Every: overstayEvery}, {Kind: sweepKind, Every: sweepEvery}, {Kind: retainKind, Every: sweepEvery}},
-		Sealed:   []vault.Column{passSealed},
+		Notices:   notices,
+		Texts:     folder("texts"),
+		Names:     registry,
+		Jobs:      map[string]jobs.Handler{overstayKind: overstay(runner), announceKind: announce(runner), retainKind: retaining(runner), sweepKind: sweeping(runner)},
+		Periodic:  []jobs.Periodic{{Kind: overstayKind, Every: overstayEvery}, {Kind: announceKind, Every: overstayEvery}, {Kind: sweepKind, Every: sweepEvery}, {Kind: retainKind, Every: sweepEvery}},
+		Sealed:    []vault.Column{passSealed},
 	}
 }
 
