@@ -36,7 +36,7 @@ func scanListed(r db.Row) (l listed, err error) {
 	return l, err
 }
 
-var accountWords = people.WordTable{Name: "account_words", Key: "account"}
+var accountStarts = people.StartTable{Words: people.WordTable{Name: "account_words", Key: "account"}, Name: "account_starts", Of: "accounts"}
 
 // knownAccounts are those of which user $1 may know: the open ones that they are
 // an active member of, and everything below those that they lead.
@@ -47,15 +47,22 @@ const knownAccounts = `select t.account from members m
 
 // readAccounts lists accounts by name.
 func readAccounts(ctx context.Context, q db.Querier, f filter) ([]listed, error) {
+	args := []any{f.actor}
+	param := func(arg any) string {
+		args = append(args, arg)
+		return fmt.Sprintf("$%d", len(args))
+	}
+	plan, err := accountStarts.Plan(ctx, q, f.words, "a", param)
+	if err != nil {
+		return nil, err
+	}
 	var text strings.Builder
 	text.WriteString(`select ` + accountColumns + `, case when me.status = 'active' and a.status = 'active' then 1 else 0 end,
 			coalesce(me.roles, ''), coalesce(me.groups, ''), a.group_rights,
 			case when a.parent is not null and ` + fromAbove + ` then 1 else 0 end
-		from accounts a left join members me on me.company = a.id and me.user_id = $1 where (a.search, a.id) > ($2, $3)`)
-	args := []any{f.actor, f.afterName, f.afterID}
-	param := func(arg any) string {
-		args = append(args, arg)
-		return fmt.Sprintf("$%d", len(args))
+		from ` + plan.From + ` left join members me on me.company = a.id and me.user_id = $1 where 1 = 1` + plan.Where)
+	if f.afterID != "" {
+		text.WriteString(plan.After(param(f.afterName), param(f.afterID)))
 	}
 	if !f.all {
 		text.WriteString(` and a.id in (` + knownAccounts + `)`)
@@ -74,37 +81,33 @@ func readAccounts(ctx context.Context, q db.Querier, f filter) ([]listed, error)
 	if f.parent != "" {
 		text.WriteString(` and a.parent = ` + param(f.parent))
 	}
-	words, err := accountWords.Conditions(ctx, q, f.words, "a.id", param)
-	if err != nil {
-		return nil, err
-	}
-	text.WriteString(words + ` order by a.search, a.id limit ` + param(f.limit))
+	text.WriteString(` order by ` + plan.Order + ` limit ` + param(f.limit))
 	return db.All(ctx, q, scanListed, text.String(), args...)
 }
 
 // readCustomers lists the users who are members of an account or none of the
 // operator's staff, by name.
 func readCustomers(ctx context.Context, q db.Querier, words []string, status, after string, limit int) ([]Customer, error) {
-	var text strings.Builder
-	text.WriteString(`select u.id, u.email, u.name, u.status from users u
-		where (u.system_roles = '' or exists (select 1 from members m where m.user_id = u.id and m.status = 'active'))`)
 	var args []any
 	param := func(arg any) string {
 		args = append(args, arg)
 		return fmt.Sprintf("$%d", len(args))
 	}
+	plan, err := people.UserStarts.Plan(ctx, q, words, "u", param)
+	if err != nil {
+		return nil, err
+	}
+	var text strings.Builder
+	text.WriteString(`select u.id, u.email, u.name, u.status from ` + plan.From + `
+		where (u.system_roles = '' or exists (select 1 from members m where m.user_id = u.id and m.status = 'active'))` + plan.Where)
 	if status != "" {
 		text.WriteString(` and u.status = ` + param(status))
 	}
 	if after != "" {
 		at := param(after)
-		text.WriteString(` and (u.search, u.id) > ((select k.search from users k where k.id = ` + at + `), ` + at + `)`)
+		text.WriteString(plan.After(`(select k.search from users k where k.id = `+at+`)`, at))
 	}
-	found, err := people.UserWords.Conditions(ctx, q, words, "u.id", param)
-	if err != nil {
-		return nil, err
-	}
-	text.WriteString(found + ` order by u.search, u.id limit ` + param(limit))
+	text.WriteString(` order by ` + plan.Order + ` limit ` + param(limit))
 	return db.All(ctx, q, func(r db.Row) (c Customer, err error) {
 		return c, r.Scan(&c.ID, &c.Email, &c.Name, &c.Status)
 	}, text.String(), args...)

@@ -73,7 +73,7 @@ func findOrMake(ctx context.Context, tx *work.Tx, addresses []string, fresh map[
 		}
 		missing = slices.DeleteFunc(slices.Clone(missing), func(a string) bool { _, ok := found[a]; return ok })
 	}
-	var words [][]any // of the address alone, which a known user has already
+	var words, starts [][]any // of the address alone, which a known user has already
 	for _, address := range addresses {
 		u := fresh[address]
 		if u.ID == found[address].ID {
@@ -83,8 +83,12 @@ func findOrMake(ctx context.Context, tx *work.Tx, addresses []string, fresh map[
 		for _, w := range u.words() {
 			words = append(words, []any{w, u.ID})
 		}
+		starts = append(starts, startsIn(found[address], u.Name+" "+u.Email)...)
 	}
-	return found, insertNewWords(ctx, tx, words)
+	if err := insertNewWords(ctx, tx, words); err != nil {
+		return nil, err
+	}
+	return found, insertNewStarts(ctx, tx, starts)
 }
 
 // SetInvitedRoles gives a user who has not activated yet exactly the system

@@ -50,5 +50,8 @@ func insertUsers(ctx context.Context, tx *work.Tx, users []User) error {
 	}
 	// In the order of their index, so that neighbours are written together.
 	slices.SortFunc(words, func(a, b []any) int { return cmp.Compare(a[0].(string), b[0].(string)) })
-	return db.InsertMany(ctx, tx, `insert into user_words (word, user_id)`, words)
+	if err := db.InsertMany(ctx, tx, `insert into user_words (word, user_id)`, words); err != nil {
+		return err
+	}
+	return insertStarts(ctx, tx, users...)
 }

@@ -96,34 +96,45 @@ func colleagueIn(ctx context.Context, r work.Reader, user, company string) (coll
 		where u.id = $2`+r.ForUpdate("u"), company, user))
 }
 
+// large is from where on a company is: then its members are looked for in the
+// order of the list, and no longer all of them sorted.
+const large = 2000
+
 // colleagues lists active members of the company, from the table of the area
 // accounts, ordered by name: those of whose name and address each word begins a
-// word, whose
-// status is status ("" for any), and who stand behind the user after.
+// word, whose status is status ("" for any), and who stand behind the user after.
 func colleagues(ctx context.Context, q db.Querier, company string, words []string, status, after string, limit int) ([]colleague, error) {
-	var text strings.Builder
-	text.WriteString(`select ` + colleagueColumns + ` from members m join users u on u.id = m.user_id
-		where m.company = $1 and m.status = 'active'`)
 	args := []any{company}
-	add := func(condition string, arg any) {
-		args = append(args, arg)
-		text.WriteString(strings.ReplaceAll(condition, "?", fmt.Sprintf("$%d", len(args))))
-	}
-	found, err := UserWords.Conditions(ctx, q, words, "m.user_id", func(arg any) string {
+	param := func(arg any) string {
 		args = append(args, arg)
 		return fmt.Sprintf("$%d", len(args))
-	})
+	}
+	plan, err := UserStarts.Plan(ctx, q, words, "u", param)
 	if err != nil {
 		return nil, err
 	}
-	text.WriteString(found)
+	from := plan.From + ` cross join members m`
+	if !plan.Few {
+		size, err := db.One(ctx, q, db.Int, fmt.Sprintf(`select count(*) from (select 1 from members m where m.company = $1 limit %d) x`, large), company)
+		if err != nil {
+			return nil, err
+		}
+		if size < large {
+			args = args[:1]
+			plan = UserWords.each(words, "u", param)
+			from = `members m cross join users u`
+		}
+	}
+	var text strings.Builder
+	text.WriteString(`select ` + colleagueColumns + ` from ` + from + ` where m.company = $1 and m.status = 'active' and m.user_id = u.id` + plan.Where)
 	if status != "" {
-		add(` and u.status = ?`, status)
+		text.WriteString(` and u.status = ` + param(status))
 	}
 	if after != "" {
-		add(` and (u.search, u.id) > ((select k.search from users k where k.id = ?), ?)`, after)
+		at := param(after)
+		text.WriteString(plan.After(`(select k.search from users k where k.id = `+at+`)`, at))
 	}
-	add(` order by u.search, u.id limit ?`, limit)
+	text.WriteString(` order by ` + plan.Order + ` limit ` + param(limit))
 	return db.All(ctx, q, scanColleague, text.String(), args...)
 }
 
@@ -142,10 +153,16 @@ func insertUser(ctx context.Context, tx *work.Tx, u User, passwordHash string) e
 	if _, err := db.Exec(ctx, tx, insertInto, u.row(passwordHash)...); err != nil {
 		return err
 	}
-	return insertWords(ctx, tx, u)
+	if err := insertWords(ctx, tx, u); err != nil {
+		return err
+	}
+	return insertStarts(ctx, tx, u)
 }
 
 func deleteUser(ctx context.Context, tx *work.Tx, user string) error {
+	if err := deleteStarts(ctx, tx, user); err != nil {
+		return err
+	}
 	if _, err := db.Exec(ctx, tx, `delete from user_words where user_id = $1`, user); err != nil {
 		return err
 	}
@@ -170,11 +187,17 @@ func rolesText(roles []authz.SystemRole) string {
 func updateUser(ctx context.Context, tx *work.Tx, u User) (User, error) {
 	u.Version++
 	u.Name = DisplayName(u.GivenName, u.FamilyName, u.Email)
+	if err := deleteStarts(ctx, tx, u.ID); err != nil {
+		return u, err
+	}
 	_, err := db.Exec(ctx, tx, `update users set given_name = $1, family_name = $2, phone = $3, language = $4, status = $5,
 		name = $6, search = $7, version = $8 where id = $9`,
 		u.GivenName, u.FamilyName, u.Phone, u.Language, string(u.Status), u.Name, u.searchText(), u.Version, u.ID)
 	if err == nil {
 		err = updateWords(ctx, tx, u)
+	}
+	if err == nil {
+		err = insertStarts(ctx, tx, u)
 	}
 	return u, err
 }

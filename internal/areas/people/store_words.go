@@ -80,48 +80,8 @@ type WordTable struct{ Name, Key string }
 var UserWords = WordTable{Name: "user_words", Key: "user_id"}
 
 // manyWords is from where on a beginning is common: it pays to look at things in
-// the order of the list whether they have it, and no longer to sort all that do.
+// the order of the list, and no longer to sort all that have it.
 const manyWords = 2000
-
-// Conditions writes, for a query whose things have the id that the column id
-// gives, that each of the words (of ParseSearch) begins one of theirs: " and ..."
-// or "". param keeps an argument and gives its placeholder. It looks first which
-// of them is rarest, in one statement.
-func (t WordTable) Conditions(ctx context.Context, q db.Querier, words []string, id string, param func(any) string) (string, error) {
-	if len(words) == 0 {
-		return "", nil
-	}
-	var count strings.Builder
-	var args []any
-	for i, w := range words {
-		if i > 0 {
-			count.WriteString(` union all `)
-		}
-		fmt.Fprintf(&count, `select count(*) from (select 1 from %s w where w.word >= $%d and w.word < $%d limit %d) x`,
-			t.Name, 2*i+1, 2*i+2, manyWords)
-		args = append(args, w, past(w))
-	}
-	found, err := db.All(ctx, q, db.Int, count.String(), args...)
-	if err != nil {
-		return "", err
-	}
-	rarest := 0
-	for i, n := range found {
-		if n < found[rarest] {
-			rarest = i
-		}
-	}
-	var out strings.Builder
-	for i, w := range words {
-		in := fmt.Sprintf("w.word >= %s and w.word < %s", param(w), param(past(w)))
-		if i == rarest && found[i] < manyWords {
-			fmt.Fprintf(&out, " and %s in (select w.%s from %s w where %s)", id, t.Key, t.Name, in)
-		} else {
-			fmt.Fprintf(&out, " and exists (select 1 from %s w where w.%s = %s and %s)", t.Name, t.Key, id, in)
-		}
-	}
-	return out.String(), nil
-}
 
 // past is behind every word that begins with w, and before every other one.
 func past(w string) string { return w + "\U0010FFFF" }

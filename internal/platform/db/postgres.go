@@ -114,7 +114,7 @@ func writePostgres(ctx context.Context, pool *sql.DB, f func(context.Context, Ex
 type longKey struct{}
 
 // Long gives a context under which a write may take so long, in place of what a
-// person would wait for.
+// person would wait for. It may make tables many times as large as they were.
 func Long(ctx context.Context, most time.Duration) context.Context {
 	return context.WithValue(ctx, longKey{}, most)
 }
@@ -129,6 +129,10 @@ func onePostgres(ctx context.Context, pool *sql.DB, f func(context.Context, Exec
 		return wrap(err)
 	}
 	defer tx.conn.Close()
+	if err := tx.grow(ctx); err != nil {
+		tx.rollback(ctx)
+		return wrap(err)
+	}
 	if err := protect(ctx, f, tx); err != nil {
 		tx.rollback(ctx)
 		return err

@@ -41,6 +41,21 @@ func (tx *postgresTx) QueryContext(ctx context.Context, query string, args ...an
 
 func (tx *postgresTx) later(into string, rows [][]any) { tx.backlog.add(into, rows) }
 
+// grow has a long write planned for large tables: plans that were made while they
+// were small, those of foreign keys too, would read all of a table for each row
+// that is added to it.
+func (tx *postgresTx) grow(ctx context.Context) error {
+	if ctx.Value(longKey{}) == nil {
+		return nil
+	}
+	for _, set := range []string{"discard plans", "set local enable_seqscan = off"} {
+		if _, err := tx.conn.ExecContext(ctx, set); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // commit adds the rows that were left for later and commits, in one round trip.
 func (tx *postgresTx) commit(ctx context.Context) error {
 	batch := &pgx.Batch{}
