@@ -19,6 +19,9 @@ func (s *suite) setUp(ctx context.Context) error {
 	if s.world, err = world.New(time.Now()); err != nil {
 		return err
 	}
+	if s.Only == "" || s.Only == "search" {
+		s.world.Customers = s.crowd()
+	}
 	s.data = filepath.Join(s.Dir, s.engine)
 	if err := os.MkdirAll(s.data, 0o700); err != nil {
 		return err

@@ -29,7 +29,7 @@ type Config struct {
 }
 
 // Names are what Only may be.
-var Names = []string{"start", "verify", "list", "availability", "create", "transfer", "invitations"}
+var Names = []string{"start", "verify", "list", "availability", "create", "transfer", "invitations", "import", "search"}
 
 // pace is how long to measure.
 type pace struct {
@@ -61,7 +61,8 @@ type suite struct {
 	sessions    []string // of the actors, then of the administrator
 	delegations []string // by person
 	asked       struct{ ours, floor atomic.Int64 }
-	bulkAt      int // which of the cars holds the bulk now, on Stead
+	crowded     bool // the crowd was imported
+	bulkAt      int  // which of the cars holds the bulk now, on Stead
 }
 
 // Run measures everything and gives the table. An error means that an answer
@@ -95,7 +96,7 @@ func (s *suite) run(ctx context.Context) (err error) {
 	steps := map[string]func(context.Context) error{
 		"start": s.measureStart, "verify": s.measureVerify, "list": s.measureList,
 		"availability": s.measureAvailability, "create": s.measureCreate, "transfer": s.measureTransfer,
-		"invitations": s.measureInvitations,
+		"invitations": s.measureInvitations, "import": s.measureImport, "search": s.measureSearch,
 	}
 	for i, name := range Names {
 		if i == 2 { // the first two run without a server

@@ -22,7 +22,7 @@ func table(name, columns string, rows iter.Seq[[]any]) Table {
 // they are made through the API.
 func (w *World) Tables() []Table {
 	began := w.Now.AddDate(-1, 0, 0).UnixMicro()
-	return []Table{
+	return append([]Table{
 		table("users", "id email given_name family_name phone language status password_hash system_roles name search version created_at", w.users(began)),
 		table("accounts", "id parent type name search group_rights status version created_at", func(yield func([]any) bool) {
 			yield([]any{w.Company, nil, "business", "Bench Works", "bench works", "", "active", 1, began})
@@ -52,7 +52,7 @@ func (w *World) Tables() []Table {
 		table("reservations", "id company office kind subject space vehicle starts_at ends_at status created_by delegation created_at version", w.reservations()),
 		table("journal", "id at company actor actor_kind subject delegation action event object_type object_id object_name "+
 			"before after outcome reason request_id source client salt", w.journal()),
-	}
+	}, w.customers(began)...)
 }
 
 const rules = `{"horizon_days":0,"max_open":0,"max_per_day":0,"max_per_week":0,"kinds":["parking","desk","room"]}`
@@ -73,10 +73,14 @@ func openingHours() string {
 
 func (w *World) users(began int64) iter.Seq[[]any] {
 	return func(yield func([]any) bool) {
-		for _, p := range w.People {
+		for i, p := range w.People {
 			family := strings.TrimPrefix(p.Name, p.Given+" ")
 			search := strings.ToLower(p.Name + " " + p.Email)
-			if !yield([]any{p.ID, p.Email, p.Given, family, "", "en", "active", hash, "", p.Name, search, 1, began}) {
+			staff := ""
+			if i == Administrator { // who looks for customers, too
+				staff = "customer_support"
+			}
+			if !yield([]any{p.ID, p.Email, p.Given, family, "", "en", "active", hash, staff, p.Name, search, 1, began}) {
 				return
 			}
 		}

@@ -41,6 +41,7 @@ type World struct {
 	// BulkSpace is held by People[BulkOwner] with the car Bulk[0].
 	BulkSpace string
 	Bulk      [2]string
+	Customers int // other accounts than the company
 
 	today time.Time // midnight in zone
 	zone  *time.Location

@@ -79,7 +79,7 @@ func TestTablesAreWhole(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := map[string]int{
-		"users": 1000, "accounts": 1, "offices": 2, "members": 1000, "zones": 6, "spaces": 500, "vehicles": 1002,
+		"users": 1000, "accounts": 1, "account_ancestors": 1, "offices": 2, "members": 1000, "zones": 6, "spaces": 500, "vehicles": 1002,
 		"reservations": 200_000, "journal": 200_000,
 	}
 	ids := map[string]bool{}
@@ -90,7 +90,7 @@ func TestTablesAreWhole(t *testing.T) {
 			if len(row) != len(table.Columns) {
 				t.Fatalf("%s: %d values for %d columns", table.Name, len(row), len(table.Columns))
 			}
-			if id, ok := row[0].(string); ok && table.Name != "members" {
+			if id, ok := row[0].(string); ok && table.Columns[0] == "id" {
 				if ids[id] {
 					t.Fatalf("%s: %s twice", table.Name, id)
 				}
