@@ -82,7 +82,7 @@ func (cmd importCmd) read(c console) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		defer f.Close()
+		defer func() { _ = f.Close() }()
 		in = f
 	}
 	text, err := io.ReadAll(io.LimitReader(in, imports.MostCSV+1))
@@ -106,7 +106,7 @@ func watchImport(ctx context.Context, c console, desk *imports.Desk, id string, 
 		case <-tick.C:
 		case <-ctx.Done():
 			if ended != nil {
-				<-ended
+				_ = <-ended // it ends with ctx; what was done is in the import
 			}
 			return imports.Import{}, fmt.Errorf("ended before the import (%s) did; a server goes on with it", id)
 		}
