@@ -106,9 +106,9 @@ func watchImport(ctx context.Context, c console, desk *imports.Desk, id string, 
 		case <-tick.C:
 		case <-ctx.Done():
 			if ended != nil {
-				_ = <-ended // it ends with ctx; what was done is in the import
+				failed = <-ended // it ends with ctx
 			}
-			return imports.Import{}, fmt.Errorf("ended before the import (%s) did; a server goes on with it", id)
+			return imports.Import{}, errors.Join(fmt.Errorf("ended before the import (%s) did; a server goes on with it", id), failed)
 		}
 		i, err := desk.Look(ctx, id)
 		if err == nil && failed != nil && !i.Ended() {

@@ -24,15 +24,15 @@ var pageTemplates = template.Must(template.ParseFS(pageFiles, "pages/*.html"))
 func pages(a *httpapi.API, publicURL string) {
 	mux := a.Mux()
 	mux.HandleFunc("GET /check-out/{token}", func(w http.ResponseWriter, r *http.Request) { // HEAD too; neither changes anything
-		l, err := work.Run(linkContext(r), a.Runner, LookLink{r.PathValue("token")}) //nolint:contextcheck // it is the request\'s
+		l, err := work.Run(linkContext(r), a.Runner, LookLink{r.PathValue("token")}) //nolint:contextcheck // the context of the request
 		show(w, r, l, err, false)
 	})
 	mux.HandleFunc("POST /check-out/{token}", func(w http.ResponseWriter, r *http.Request) {
-		l, err := work.Do(linkContext(r), a.Runner, UseLink{r.PathValue("token")}) //nolint:contextcheck // it is the request\'s
+		l, err := work.Do(linkContext(r), a.Runner, UseLink{r.PathValue("token")}) //nolint:contextcheck // the context of the request
 		show(w, r, l, err, true)
 	})
 	mux.HandleFunc("GET /pass/{token}", func(w http.ResponseWriter, r *http.Request) {
-		p, err := work.Run(linkContext(r), a.Runner, ShowPass{r.PathValue("token"), publicURL}) //nolint:contextcheck // it is the request\'s
+		p, err := work.Run(linkContext(r), a.Runner, ShowPass{r.PathValue("token"), publicURL}) //nolint:contextcheck // the context of the request
 		showPass(w, r, p, err)
 	})
 }
