@@ -1,6 +1,7 @@
 package faults_test
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -95,8 +96,23 @@ func (x *target) send(a attack) (*httptest.ResponseRecorder, string, bool) {
 		}
 	}
 	w := httptest.NewRecorder()
-	x.handler.ServeHTTP(w, r)
+	ctx, leave := context.WithCancel(r.Context())
+	defer leave()
+	x.handler.ServeHTTP(leaver{w, leave}, r.WithContext(ctx))
 	return w, op.Method + " " + address, true
+}
+
+// leaver is a reader of event streams who leaves after the first event.
+type leaver struct {
+	*httptest.ResponseRecorder
+	leave func()
+}
+
+func (l leaver) Write(b []byte) (int, error) {
+	if l.Header().Get("Content-Type") == "text/event-stream" {
+		l.leave()
+	}
+	return l.ResponseRecorder.Write(b)
 }
 
 // wellAnswered reports what is wrong with an answer.
