@@ -61,11 +61,16 @@ type Plan struct {
 	Few                bool
 }
 
-// few is how many things are fetched and sorted without much ado; common, up to
-// where starts are counted to find the one along which to walk.
+// To count costs time, too, so nothing is counted to its end: few is how many
+// things are fetched and sorted without much ado; many, how many are where no
+// better way is known. Of several starts the rarest is walked along if it is rarer
+// than common, else the one whose first things, as many as sample, have most often
+// the other words.
 const (
 	few    = 300
-	common = 5000
+	many   = 800
+	common = 1000
+	sample = 200
 )
 
 // Plan makes the plan for words (of ParseSearch), of things with the alias. param
@@ -82,12 +87,14 @@ func (t StartTable) Plan(ctx context.Context, q db.Querier, words []string, alia
 		return p, err
 	}
 	drive, along := 0, int64(common)
-	if n >= few {
+	if n >= many && len(words) == 1 {
+		along = 0 // no other way
+	} else if n >= few {
 		if drive, along, err = t.drive(ctx, q, words); err != nil {
 			return p, err
 		}
 	}
-	if p.Few = n < few || n < manyWords && along >= common; p.Few {
+	if p.Few = n < few || n < many && along >= common; p.Few {
 		for i, w := range words {
 			p.Where += t.Words.has(w, alias+".id", i == rarest, param)
 		}
@@ -118,7 +125,7 @@ func (p Plan) After(search, id string) string {
 	return " and (" + p.Order + ") > (" + search + ", " + id + ")"
 }
 
-// drive chooses the word along whose start to walk, and counts how many things
+// drive chooses the word along whose start to walk, and tells how many things
 // have that.
 func (t StartTable) drive(ctx context.Context, q db.Querier, words []string) (drive int, n int64, err error) {
 	var count strings.Builder
@@ -137,11 +144,44 @@ func (t StartTable) drive(ctx context.Context, q db.Querier, words []string) (dr
 			drive, n = i, k
 		}
 	}
+	if err == nil && n >= common && len(words) > 1 {
+		drive, err = t.densest(ctx, q, words)
+	}
 	return drive, n, err
 }
 
-// rarest gives the word that begins the fewest others, and how many; manyWords
-// or more are not counted.
+// densest gives the word among whose first things most have the others, too.
+func (t StartTable) densest(ctx context.Context, q db.Querier, words []string) (int, error) {
+	var count strings.Builder
+	var args []any
+	param := func(arg any) string {
+		args = append(args, arg)
+		return fmt.Sprintf("$%d", len(args))
+	}
+	for i, w := range words {
+		if i > 0 {
+			count.WriteString(` union all `)
+		}
+		start, _ := startOf(w)
+		fmt.Fprintf(&count, `select count(*) from (select s.search from %s s where s.start = %s order by s.search limit %d) x where 1 = 1`, t.Name, param(start), sample)
+		for j, other := range words {
+			if j != i {
+				count.WriteString(` and x.search like ` + param(db.Containing(other)) + ` escape '\'`)
+			}
+		}
+	}
+	found, err := db.All(ctx, q, db.Int, count.String(), args...)
+	best := 0
+	for i := range found {
+		if found[i] > found[best] {
+			best = i
+		}
+	}
+	return best, err
+}
+
+// rarest gives the word that begins the fewest others, and how many; many or
+// more are not counted.
 func (t WordTable) rarest(ctx context.Context, q db.Querier, words []string) (at int, n int64, err error) {
 	var count strings.Builder
 	var args []any
@@ -150,7 +190,7 @@ func (t WordTable) rarest(ctx context.Context, q db.Querier, words []string) (at
 			count.WriteString(` union all `)
 		}
 		fmt.Fprintf(&count, `select count(*) from (select 1 from %s w where w.word >= $%d and w.word < $%d limit %d) x`,
-			t.Name, 2*i+1, 2*i+2, manyWords)
+			t.Name, 2*i+1, 2*i+2, many)
 		args = append(args, w, past(w))
 	}
 	found, err := db.All(ctx, q, db.Int, count.String(), args...)

@@ -98,7 +98,7 @@ func colleagueIn(ctx context.Context, r work.Reader, user, company string) (coll
 
 // large is from where on a company is: then its members are looked for in the
 // order of the list, and no longer all of them sorted.
-const large = 2000
+const large = 1000
 
 // colleagues lists active members of the company, from the table of the area
 // accounts, ordered by name: those of whose name and address each word begins a

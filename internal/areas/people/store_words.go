@@ -79,9 +79,5 @@ type WordTable struct{ Name, Key string }
 // addresses.
 var UserWords = WordTable{Name: "user_words", Key: "user_id"}
 
-// manyWords is from where on a beginning is common: it pays to look at things in
-// the order of the list, and no longer to sort all that have it.
-const manyWords = 2000
-
 // past is behind every word that begins with w, and before every other one.
 func past(w string) string { return w + "\U0010FFFF" }
