@@ -111,8 +111,10 @@ func (t StartTable) Plan(ctx context.Context, q db.Querier, words []string, alia
 		if i == drive && exact {
 			continue
 		}
-		if start != "" { // most of those that do not have it are passed over without another look
-			p.Where += " and s.search like " + param(db.Containing(w)) + ` escape '\'`
+		if start != "" {
+			// Most of those that do not have it are passed over without another look. In
+			// this form PostgreSQL does not think that hardly any has it, and sort them all.
+			p.Where += " and case when s.search like " + param(db.Containing(w)) + ` escape '\' then 1 else 0 end <> 0`
 		}
 		p.Where += t.Words.has(w, alias+".id", false, param)
 	}

@@ -137,7 +137,11 @@ func onePostgres(ctx context.Context, pool *sql.DB, f func(context.Context, Exec
 		tx.rollback(ctx)
 		return err
 	}
-	if err := ctx.Err(); err != nil {
+	err = ctx.Err()
+	if err == nil {
+		err = tx.measure(ctx)
+	}
+	if err != nil {
 		tx.rollback(ctx)
 		return wrap(err)
 	}

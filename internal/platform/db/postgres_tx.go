@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"database/sql/driver"
+	"maps"
+	"slices"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -15,6 +17,7 @@ import (
 type postgresTx struct {
 	conn    *sql.Conn
 	backlog backlog
+	grown   map[string]bool // of a long write: the tables it changed; else nil
 }
 
 func beginPostgres(ctx context.Context, pool *sql.DB) (*postgresTx, error) {
@@ -31,6 +34,11 @@ func beginPostgres(ctx context.Context, pool *sql.DB) (*postgresTx, error) {
 
 // ExecContext and QueryContext make it an Execer.
 func (tx *postgresTx) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
+	if tx.grown != nil {
+		if found := writesTo.FindStringSubmatch(query); found != nil {
+			tx.grown[found[1]] = true
+		}
+	}
 	return tx.conn.ExecContext(ctx, query, args...)
 }
 
@@ -48,8 +56,21 @@ func (tx *postgresTx) grow(ctx context.Context) error {
 	if ctx.Value(longKey{}) == nil {
 		return nil
 	}
+	tx.grown = map[string]bool{}
 	for _, set := range []string{"discard plans", "set local enable_seqscan = off"} {
 		if _, err := tx.conn.ExecContext(ctx, set); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// measure tells the planner, at the end of a long write, how large its tables are
+// now: for the minutes until PostgreSQL finds out by itself, every search would
+// be planned for what they were.
+func (tx *postgresTx) measure(ctx context.Context) error {
+	for _, table := range slices.Sorted(maps.Keys(tx.grown)) {
+		if _, err := tx.conn.ExecContext(ctx, "analyze "+table); err != nil {
 			return err
 		}
 	}
