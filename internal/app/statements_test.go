@@ -59,9 +59,9 @@ func TestHotRequestsTakeFewStatements(t *testing.T) {
 			{"availability", 2, 4, func() { boss.Get(day).Want(200) }},
 			{"who am I", 4, 6, func() { boss.Get("/me").Want(200) }},
 			{"notices", 3, 7, func() { boss.Get("/notifications").Want(200) }},
-			{"reserve on behalf of another", 3, 7, func() { park(deputy, next()) }},
-			{"reserve for oneself", 3, 5, func() { park(boss, next()) }},
-			{"transfer of 62", 5, 9, func() {
+			{"reserve on behalf of another", 2, 7, func() { park(deputy, next()) }},
+			{"reserve for oneself", 2, 5, func() { park(boss, next()) }},
+			{"transfer of 62", 3, 9, func() {
 				deputy.Post("/reservations/transfer", map[string]any{"from_vehicle": from, "to_vehicle": to, "filter": map[string]any{}}).Want(200)
 				from, to = to, from
 			}},

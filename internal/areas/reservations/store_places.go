@@ -39,16 +39,35 @@ func scanPlace(r db.Row) (p place, err error) {
 // are concerned. A command holds the space, so that those who want the same
 // one go one after the other.
 func readPlace(ctx context.Context, rd work.Reader, space, subject, creator string) (place, error) {
-	p, err := db.One(ctx, rd, scanPlace, `select z.id, z.name, z.zone, z.kind`+placeColumns+` from spaces z`+placeJoins+
+	return known(ctx, rd, `select z.id, z.name, z.zone, z.kind`+placeColumns+` from spaces z`+placeJoins+
 		` where z.id = $1 and z.deleted_at is null`+rd.ForUpdate("z"), space, subject, other(creator, subject))
-	return p, orNotFound(err)
 }
 
 // readZonePlace is readPlace for a zone.
 func readZonePlace(ctx context.Context, rd work.Reader, zone, subject, creator string) (place, error) {
-	p, err := db.One(ctx, rd, scanPlace, `select '', '', z.id, z.kind`+placeColumns+` from zones z`+placeJoins+
+	return known(ctx, rd, `select '', '', z.id, z.kind`+placeColumns+` from zones z`+placeJoins+
 		` where z.id = $1 and z.deleted_at is null`, zone, subject, other(creator, subject))
-	return p, orNotFound(err)
+}
+
+// places are kept without the people, of whom there are too many.
+var places db.Known[string, place]
+
+// known reads a place. Where it can be kept in memory the two names are asked
+// for by themselves; else they come with it, in one statement.
+func known(ctx context.Context, rd work.Reader, query, object, subject, creator string) (place, error) {
+	if !db.Keeps(rd) {
+		p, err := db.One(ctx, rd, scanPlace, query, object, subject, creator)
+		return p, orNotFound(err)
+	}
+	p, err := places.Get(ctx, rd, object, func(ctx context.Context, q db.Querier) (place, error) {
+		return db.One(ctx, q, scanPlace, query, object, "", "")
+	})
+	if err != nil {
+		return p, orNotFound(err)
+	}
+	names, err := rd.Names(ctx, subject, creator)
+	p.subjectName, p.creatorName = names[subject], names[creator]
+	return p, err
 }
 
 // other spares the query a name that it reads anyway.

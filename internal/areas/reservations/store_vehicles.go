@@ -41,9 +41,13 @@ func listVehicles(ctx context.Context, rd work.Reader, owner, company string, fi
 // somebody else's or deleted. A command holds the vehicle, so that those who
 // want it at the same time go one after the other.
 func plateOf(ctx context.Context, rd work.Reader, id, owner string) (string, error) {
-	return db.One(ctx, rd, db.Text, `select v.plate from vehicles v where v.id = $1 and v.owner = $2 and v.deleted_at is null`+
-		rd.ForUpdate("v"), id, owner)
+	return plates.Get(ctx, rd, [2]string{id, owner}, func(ctx context.Context, q db.Querier) (string, error) {
+		return db.One(ctx, q, db.Text, `select v.plate from vehicles v where v.id = $1 and v.owner = $2 and v.deleted_at is null`+
+			rd.ForUpdate("v"), id, owner)
+	})
 }
+
+var plates db.Known[[2]string, string]
 
 func hasVehicle(ctx context.Context, q db.Querier, owner string) (bool, error) {
 	n, err := db.One(ctx, q, db.Int, `select count(*) from vehicles where owner = $1 and deleted_at is null`, owner)

@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"cmp"
 	"context"
 	"strconv"
 	"strings"
@@ -84,70 +85,106 @@ func (w *where) add(condition string, value any) {
 
 // query is the text for the filter, "" when nothing can match. Of the columns
 // that lead an index one alone is compared as it is, so that the planner takes
-// that index: object before subject before actor before company.
+// that index: object before the people before company.
 func (f Filter) query(most int) (string, []any) {
 	w := &where{}
-	lead := ""
-	same := func(column, value string) {
+	if f.Object != "" || f.Mine == "" && f.Subject == "" && f.Actor == "" {
 		switch {
-		case value == "":
-		case lead == "":
-			lead = column
-			w.add(column+" = ?", value)
-		default:
-			w.add(column+" || '' = ?", value)
+		case f.Object != "": // it has few entries
+			w.add("object_id = ?", f.Object)
+			f.people(w)
+		case f.Company != "":
+			w.add("company = ?", f.Company)
 		}
-	}
-	if f.Mine == "" || f.Object != "" {
-		same("object_id", f.Object)
-		same("subject", f.Subject)
-		same("actor", f.Actor)
-		same("company", f.Company)
-		if f.Mine != "" { // an object has few entries
-			w.add("(subject || '' = ? or actor || '' = ?)", f.Mine)
+		if f.ForOthers {
+			w.conditions = append(w.conditions, "actor <> subject")
 		}
 		f.rest(w)
 		return "select " + storedColumns + " from journal" + w.text() + f.tail(w, most), w.args
 	}
-	// Mine is the union of two index walks.
 	var branches []string
-	if f.Subject == "" || f.Subject == f.Mine {
-		branches = append(branches, f.branch(w, "subject", "actor", f.Actor, "", most))
+	for _, s := range f.sides() {
+		branches = append(branches, f.branch(w, s, most))
 	}
-	if f.Subject != f.Mine && (f.Actor == "" || f.Actor == f.Mine) {
-		branches = append(branches, f.branch(w, "actor", "subject", f.Subject, "subject <> ?", most))
-	}
-	if len(branches) == 0 {
+	switch len(branches) {
+	case 0:
 		return "", nil
+	case 1:
+		return branches[0], w.args
+	default:
+		return "select * from (select * from (" + strings.Join(branches, ") as one union all select * from (") + ") as other) as found" +
+			f.tail(w, most), w.args
 	}
-	return "select * from (" + strings.Join(branches, " union all ") + ") as mine" + f.tail(w, most), w.args
 }
 
-// branch is one walk of Mine: lead is theirs; other, if given, is somebody's.
-func (f Filter) branch(all *where, lead, other, value, without string, most int) string {
-	w := &where{args: all.args}
-	w.add(lead+" = ?", f.Mine)
-	if value != "" {
-		w.add(other+" || '' = ?", value)
+// side is one of three kinds of entries of a person, each with an index of its
+// own, so that an entry stands in one of them when it is about its actor and in
+// two when it is about somebody else.
+type side struct{ person, lead, is string }
+
+func own(person string) side       { return side{person, "subject", isOwn} }
+func byOthers(person string) side  { return side{person, "subject", "actor <> subject"} }
+func forOthers(person string) side { return side{person, "actor", "actor <> subject"} }
+
+// isOwn is what PostgreSQL proves an index by; of "actor = subject" it would
+// make something else where the subject is given.
+const isOwn = "(actor <> subject) is false"
+
+// sides are the kinds that can hold what the filter asks for.
+func (f Filter) sides() (list []side) {
+	no := func(asked, person string) bool { return asked != "" && asked != person }
+	person := cmp.Or(f.Mine, f.Subject, f.Actor)
+	if !f.ForOthers && !no(f.Subject, person) && !no(f.Actor, person) {
+		list = append(list, own(person))
 	}
-	if without != "" {
-		w.add(without, f.Mine)
+	if (f.Mine != "" || f.Subject != "") && !no(f.Subject, person) && f.Actor != person {
+		list = append(list, byOthers(person))
+	}
+	if (f.Mine != "" || f.Subject == "") && !no(f.Actor, person) && f.Subject != person {
+		list = append(list, forOthers(person))
+	}
+	return list
+}
+
+// branch walks one side.
+func (f Filter) branch(all *where, s side, most int) string {
+	w := &where{args: all.args}
+	w.add(s.lead+" = ?", s.person)
+	w.conditions = append(w.conditions, s.is)
+	if s.lead != "subject" && f.Subject != "" {
+		w.add("subject || '' = ?", f.Subject)
+	}
+	if s.lead != "actor" && f.Actor != "" {
+		w.add("actor || '' = ?", f.Actor)
 	}
 	if f.Company != "" {
 		w.add("company || '' = ?", f.Company)
 	}
 	f.rest(w)
-	text := "select * from (select " + storedColumns + " from journal" + w.text() + f.tail(w, most) + ") as " + lead
+	text := "select " + storedColumns + " from journal" + w.text() + f.tail(w, most)
 	all.args = w.args
 	return text
+}
+
+// people adds who is asked for, in a way that no index is taken for.
+func (f Filter) people(w *where) {
+	if f.Subject != "" {
+		w.add("subject || '' = ?", f.Subject)
+	}
+	if f.Actor != "" {
+		w.add("actor || '' = ?", f.Actor)
+	}
+	if f.Company != "" {
+		w.add("company || '' = ?", f.Company)
+	}
+	if f.Mine != "" {
+		w.add("(subject || '' = ? or actor || '' = ?)", f.Mine)
+	}
 }
 
 // rest adds what no index leads with. Ids sort by time, so that the bounds of
 // the time narrow the walk itself.
 func (f Filter) rest(w *where) {
-	if f.ForOthers {
-		w.conditions = append(w.conditions, "actor <> subject")
-	}
 	if f.Kind != "" {
 		w.add("(object_type = ? or action = ? or substr(action, 1, length(?) + 1) = ? || '.')", f.Kind)
 	}

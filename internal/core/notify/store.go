@@ -56,21 +56,24 @@ func find(ctx context.Context, q db.Querier, id string) (Notification, error) {
 
 // List gives a page of what a user was told, the newest first.
 func List(ctx context.Context, q db.Querier, user string, unread bool, req page.Request) (page.Page[Notification], error) {
-	text, args := columns+` where user_id = $1`, []any{user}
-	if unread {
-		text += ` and read_at is null`
-	}
 	var before string
 	more, err := req.Decode(&before)
 	if err != nil {
 		return page.Page[Notification]{}, err
 	}
+	args := []any{user, req.Rows()}
+	older := ""
 	if more {
-		text += ` and id < $2`
+		older = ` and id < $3`
 		args = append(args, before)
 	}
-	text += fmt.Sprintf(` order by id desc limit $%d`, len(args)+1)
-	rows, err := db.All(ctx, q, scan, text, append(args, req.Rows())...)
+	const newest = ` order by id desc limit $2`
+	some := func(read string) string { return columns + ` where user_id = $1 and read_at ` + read + older + newest }
+	text := some("is null")
+	if !unread { // each half has an index
+		text = `select * from (select * from (` + text + `) as unread union all select * from (` + some("is not null") + `) as read) as both_` + newest
+	}
+	rows, err := db.All(ctx, q, scan, text, args...)
 	if err != nil {
 		return page.Page[Notification]{}, fmt.Errorf("list notifications: %w", err)
 	}

@@ -11,6 +11,7 @@ import (
 type changes struct {
 	texts  sync.Map // statement to touches
 	tables sync.Map // name to *table
+	memos  sync.Map // *Known to *Memo
 }
 
 // table is one table and how often it was changed.

@@ -34,11 +34,32 @@ func NewMemo[K comparable, V any](d *DB) *Memo[K, V] {
 // read from the Querier it gets and from nothing else. Inside a transaction that
 // has changed something of it, it is always asked.
 func (m *Memo[K, V]) Get(ctx context.Context, q Querier, key K, ask func(context.Context, Querier) (V, error)) (V, error) {
-	found, err := m.GetAll(ctx, q, []K{key}, func(ctx context.Context, q Querier, _ []K) (map[K]V, error) {
-		v, err := ask(ctx, q)
-		return map[K]V{key: v}, err
-	})
-	return found[key], err
+	if m.changes == nil {
+		return ask(ctx, q)
+	}
+	kept, ok, at, sure := m.one(q, key)
+	if ok {
+		return kept, nil
+	}
+	l := &learner{Querier: q}
+	v, err := ask(ctx, l)
+	if err == nil && sure {
+		m.keep(l.texts, at, map[K]V{key: v})
+	}
+	return v, err
+}
+
+// one is look for one key.
+func (m *Memo[K, V]) one(q Querier, key K) (v V, ok bool, at uint64, sure bool) {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	if !settled(q, m.tables) {
+		return v, false, 0, false
+	}
+	if at = revision(m.tables); at == m.at {
+		v, ok = m.kept[key]
+	}
+	return v, ok, at, true
 }
 
 // GetAll is Get for several keys; ask is given those that nothing is kept for,
@@ -110,6 +131,40 @@ func (m *Memo[K, V]) keep(texts []string, at uint64, answer map[K]V) {
 	m.at = at
 	for k, v := range answer {
 		m.kept[k] = v
+	}
+}
+
+// Known is a Memo for code that has no place to keep one: a variable of its
+// package, with a Memo for each database. Its zero value is ready.
+type Known[K comparable, V any] struct{ _ byte } // not of size 0: its address tells it from others
+
+// Get is Memo.Get.
+func (k *Known[K, V]) Get(ctx context.Context, q Querier, key K, ask func(context.Context, Querier) (V, error)) (V, error) {
+	c := changesOf(q)
+	if c == nil {
+		return ask(ctx, q)
+	}
+	m, ok := c.memos.Load(k)
+	if !ok {
+		m, _ = c.memos.LoadOrStore(k, &Memo[K, V]{changes: c, kept: map[K]V{}})
+	}
+	return m.(*Memo[K, V]).Get(ctx, q, key, ask)
+}
+
+// Keeps reports whether answers to q can be kept in memory.
+func Keeps(q Querier) bool { return changesOf(q) != nil }
+
+// changesOf gives what q's database counts of its changes; nil where nothing is.
+func changesOf(q Querier) *changes {
+	switch q := q.(type) {
+	case *statements:
+		return q.changes
+	case *writer:
+		return q.changes
+	case Wrapper:
+		return changesOf(q.Inner())
+	default:
+		return nil
 	}
 }
 

@@ -158,3 +158,36 @@ func TestAMemoSeesWhatAnotherProcessWrote(t *testing.T) {
 		t.Errorf("the memo says %d, another process wrote 3", got)
 	}
 }
+
+var known db.Known[string, int64]
+
+// A variable of a package answers each database from its own.
+func TestKnownIsOfOneDatabase(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, one *db.DB) {
+		other := dbtest.New(t, one.Dialect())
+		asked := 0
+		get := func(d *db.DB) int64 {
+			v, err := known.Get(t.Context(), d.Reader(), "most", func(ctx context.Context, q db.Querier) (int64, error) {
+				asked++
+				return db.One(ctx, q, db.Int, `select coalesce(max(v), 0) from kept`)
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return v
+		}
+		memoOf(t, one)
+		memoOf(t, other)
+		for v := int64(1); v < 4; v++ {
+			set(t, one, `insert into kept (v) values ($1)`, v)
+			for range 3 {
+				if a, b := get(one), get(other); a != v || b != 0 {
+					t.Errorf("the one says %d, the other %d; want %d and 0", a, b, v)
+				}
+			}
+		}
+		if kept := asked < 18; kept != db.Keeps(one.Reader()) {
+			t.Errorf("asked %d times of 18", asked)
+		}
+	})
+}

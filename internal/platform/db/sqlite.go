@@ -43,7 +43,7 @@ func openSQLite(ctx context.Context, path string) (*DB, error) {
 	readDB.SetMaxIdleConns(max(4, runtime.NumCPU()))
 
 	w := newWriter(conn)
-	read := &statements{prepare: readDB.PrepareContext, plain: readDB.QueryContext}
+	read := &statements{prepare: readDB.PrepareContext, plain: readDB.QueryContext, changes: w.changes}
 	return &DB{
 		dialect: SQLite,
 		changes: w.changes,
@@ -105,6 +105,7 @@ func sqliteDSN(path, mode string) string {
 type statements struct {
 	prepare func(context.Context, string) (*sql.Stmt, error)
 	plain   func(context.Context, string, ...any) (*sql.Rows, error)
+	changes *changes
 	mu      sync.RWMutex
 	kept    map[string]*sql.Stmt
 }

@@ -3,6 +3,7 @@ package jobs
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"stead/internal/platform/db"
@@ -17,17 +18,19 @@ type result struct {
 }
 
 const (
-	mostResults  = 128
-	deleteAtOnce = 32
-	finishTries  = 6
+	mostResults   = 128
+	atOnce        = 32
+	finishTries   = 6
+	closeTogether = 20 * time.Millisecond
 )
 
-// finish writes down results until the channel is closed, whatever waits in
-// one transaction.
+// finish writes down results until the channel is closed, those that come
+// close together in one transaction.
 func (w *Workers) finish(ctx context.Context, results <-chan result) {
 	batch := make([]result, 0, mostResults)
 	for r := range results {
 		batch = append(batch[:0], r)
+		late := time.After(closeTogether)
 	fill:
 		for len(batch) < mostResults {
 			select {
@@ -36,7 +39,7 @@ func (w *Workers) finish(ctx context.Context, results <-chan result) {
 					break fill
 				}
 				batch = append(batch, r)
-			default:
+			case <-late:
 				break fill
 			}
 		}
@@ -70,37 +73,80 @@ func (w *Workers) settle(ctx context.Context, batch []result) error {
 // write changes only rows that are still held under the claim: a job whose
 // lease ended may be another worker's by now.
 func (w *Workers) write(ctx context.Context, tx db.Execer, batch []result) error {
-	done := map[string][]any{}
+	done, again, at := map[string][]any{}, map[retry][]any{}, map[retry]time.Time{}
 	for _, r := range batch {
-		if r.err == nil {
+		switch {
+		case r.err == nil:
 			done[r.job.claim] = append(done[r.job.claim], r.job.ID)
-			continue
-		}
-		if err := w.failed(ctx, tx, r); err != nil {
-			return err
+		case r.alone():
+			if err := w.failed(ctx, tx, r); err != nil {
+				return err
+			}
+		default: // as when the mail server is away: many for one reason
+			why := retry{r.job.claim, r.job.Attempt, r.err.Error()}
+			again[why] = append(again[why], r.job.ID)
+			if at[why].IsZero() {
+				at[why] = r.at.Add(w.pause(r))
+			}
 		}
 	}
 	for claim, ids := range done {
-		for len(ids) > 0 {
-			n := min(len(ids), deleteAtOnce)
-			args := append([]any{claim}, ids[:n]...)
-			for len(args) <= deleteAtOnce { // one text for any number
-				args = append(args, ids[0])
-			}
-			if _, err := db.Exec(ctx, tx, deleteText, args...); err != nil {
-				return err
-			}
-			ids = ids[n:]
+		if err := inGroups(ctx, tx, deleteText, ids, claim); err != nil {
+			return err
+		}
+	}
+	for why, ids := range again {
+		err := inGroups(ctx, tx, againText, ids, why.claim, clean(why.reason), db.Micros(at[why]))
+		if err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-var deleteText = `delete from jobs where taken_by = $1 and id in (` + db.Params(2, deleteAtOnce) + `)`
+// retry is what jobs that are to be done again have in common.
+type retry struct {
+	claim   string
+	attempt int
+	reason  string
+}
+
+// inGroups runs a statement whose last placeholders are ids.
+func inGroups(ctx context.Context, tx db.Execer, text string, ids []any, args ...any) error {
+	for len(ids) > 0 {
+		n := min(len(ids), atOnce)
+		all := append(slices.Clone(args), ids[:n]...)
+		for len(all) < len(args)+atOnce { // one text for any number
+			all = append(all, ids[0])
+		}
+		if _, err := db.Exec(ctx, tx, text, all...); err != nil {
+			return err
+		}
+		ids = ids[n:]
+	}
+	return nil
+}
+
+var (
+	deleteText = `delete from jobs where taken_by = $1 and id in (` + db.Params(2, atOnce) + `)`
+	againText  = `update jobs set state = 'pending', taken_by = null, last_error = $2, run_at = $3, due = $3
+		where taken_by = $1 and id in (` + db.Params(4, atOnce) + `)`
+)
+
+// gone reports whether the job is not to be tried again.
+func (r result) gone() bool {
+	var give discard
+	return errors.As(r.err, &give) || r.job.Attempt >= r.job.MaxAttempts
+}
+
+// alone reports whether a failure is written down by itself.
+func (r result) alone() bool {
+	var told retryAfter
+	return r.release || r.job.keyed || r.gone() || errors.As(r.err, &told)
+}
 
 func (w *Workers) failed(ctx context.Context, tx db.Execer, r result) error {
-	var give discard
-	if !r.release && (errors.As(r.err, &give) || r.job.Attempt >= r.job.MaxAttempts) {
+	if !r.release && r.gone() {
 		_, err := db.Exec(ctx, tx, `update jobs set state = 'dead', taken_by = null, last_error = $3, died_at = $4
 			where id = $1 and taken_by = $2`, r.job.ID, r.job.claim, clean(r.err.Error()), db.Micros(r.at))
 		return err
