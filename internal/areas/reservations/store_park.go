@@ -21,3 +21,21 @@ func insertGuestVehicle(ctx context.Context, tx *work.Tx, v Vehicle) error {
 		values ($1, $2, $3, $4, '', '', '', '', 0, $5, $6, $6)`, v.ID, v.Owner, v.Plate, plateKey(v.Plate), v.Version, now)
 	return err
 }
+
+// blankGuestVehicles blanks the plates of the cars of reservations that
+// insertGuestVehicle kept: deleted when they were made.
+func blankGuestVehicles(ctx context.Context, tx *work.Tx, reservations []string) error {
+	for len(reservations) > 0 {
+		n := min(len(reservations), 50)
+		args := make([]any, n)
+		for i, r := range reservations[:n] {
+			args[i] = r
+		}
+		if _, err := db.Exec(ctx, tx, `update vehicles set plate = '', plate_key = '' where deleted_at = created_at
+			and id in (select r.vehicle from reservations r where r.id in (`+db.Params(1, n)+`))`, args...); err != nil {
+			return err
+		}
+		reservations = reservations[n:]
+	}
+	return nil
+}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"log/slog"
 	"math"
 	"net/http"
 	"strconv"
@@ -50,10 +51,16 @@ func (a *API) problemOf(ctx context.Context, err error) *Problem {
 	}
 	f, ok := fault.From(err)
 	if !ok {
-		a.Log.ErrorContext(ctx, "a request failed", "error", err)
+		level := slog.LevelError
+		if left(ctx) && errors.Is(err, context.Canceled) {
+			level = slog.LevelDebug
+		}
+		a.Log.Log(ctx, level, "a request failed", "error", err)
 		return problem(http.StatusInternalServerError, "internal", "Something went wrong on our side. Nothing was changed; the incident is in the log.")
 	}
-	if f.Kind == fault.Unavailable {
+	// Without a cause nothing is wrong: the server says what it waits for, such as
+	// its first run.
+	if f.Kind == fault.Unavailable && f.Unwrap() != nil && !left(ctx) {
 		a.Log.WarnContext(ctx, "a request could not be served", "error", err)
 	}
 	p = problem(statusOf[f.Kind], f.Code, f.Message)
@@ -63,6 +70,9 @@ func (a *API) problemOf(ctx context.Context, err error) *Problem {
 	}
 	return p
 }
+
+// left reports whether the client hung up, so that nobody is answered anyway.
+func left(ctx context.Context) bool { return errors.Is(ctx.Err(), context.Canceled) }
 
 // Error makes a Problem an error.
 func (p *Problem) Error() string { return p.Code + ": " + p.Detail }
@@ -153,7 +163,7 @@ func refusedByHuma(status int, msg string, errs []error) *Problem {
 		if status == http.StatusBadRequest && strings.HasPrefix(detail.Location, "body") && len(errs) == 1 {
 			continue
 		}
-		p.Errors = append(p.Errors, fault.Field{Pointer: pointer(detail.Location), Detail: detail.Message})
+		p.Errors = append(p.Errors, fieldOf(detail))
 	}
 	return p
 }

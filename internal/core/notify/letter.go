@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -29,8 +30,15 @@ type Letter struct {
 	// Params fill the {places} of the text, all of them: strings, numbers, or a
 	// When. There is no {actor} or {company} by itself.
 	Params map[string]any
-	// Path is where its link leads, below the public URL.
+	// Text is what it says in place of the text of its kind; Open and Why are
+	// those of its kind where they are empty. nil: the text of its kind.
+	Text *Text
+	// Greets says that the text greets by itself.
+	Greets bool
+	// Path is where its link leads, below the public URL; empty: it has none.
 	Path string
+	// Code puts a picture of its link into it, a QR code.
+	Code bool
 	// Company is whose administrators see that it could not be sent.
 	Company string
 	// About is the id of what it is about; see Drop.
@@ -58,6 +66,9 @@ type sealedLetter struct {
 	Language string `json:"language"`
 	Params   string `json:"params"` // as paramsText writes them
 	Path     string `json:"path"`
+	Text     *Text  `json:"text,omitempty"`
+	Greets   bool   `json:"greets,omitempty"`
+	Code     bool   `json:"code,omitempty"`
 }
 
 // LettersSealed is the column that holds what letters say.
@@ -88,7 +99,7 @@ func Post(ctx context.Context, tx *work.Tx, letters ...Letter) error {
 		if err != nil {
 			return fmt.Errorf("post a letter of the kind %s: %w", l.Kind, err)
 		}
-		plain, err := json.Marshal(sealedLetter{To: l.To, ToName: l.ToName, Language: Language(l.Language), Params: params, Path: l.Path})
+		plain, err := json.Marshal(sealedLetter{l.To, l.ToName, Language(l.Language), params, l.Path, l.Text, l.Greets, l.Code})
 		if err != nil {
 			return fmt.Errorf("post a letter of the kind %s: %w", l.Kind, err)
 		}
@@ -155,38 +166,93 @@ func (m *Mailer) write(row letterRow) (mail.Message, error) {
 			return mail.Message{}, fmt.Errorf("%w: %s", ErrNoText, row.kind)
 		}
 	}
-	params := readParams(l.Params)
-	for _, place := range p.places {
-		if _, given := params[place]; !given {
-			return mail.Message{}, fmt.Errorf("%w: %s lacks {%s}", ErrParams, row.kind, place)
-		}
+	if p, err = p.instead(l.Text); err != nil {
+		return mail.Message{}, fmt.Errorf("the letter %s of the kind %s has a broken text", row.id, row.kind)
 	}
-	c := m.content(p, l, params)
-	html, err := c.html()
-	if err != nil {
+	params := readParams(l.Params)
+	if err := p.lacks(row.kind, params); err != nil {
+		return mail.Message{}, err
+	}
+	c := l.content(p, params, m.PublicURL)
+	out := mail.Message{ID: row.id, To: l.To, ToName: plain(l.ToName), Subject: c.Title, Text: c.text(), At: row.at}
+	if l.Code && m.Draw != nil {
+		png, err := m.Draw(c.Link)
+		if err != nil {
+			return mail.Message{}, fmt.Errorf("draw the code of the letter %s: %w", row.id, err)
+		}
+		c.Code = &code{"cid:code", wordsIn[l.Language].code}
+		out.Inline = []mail.Inline{{ID: "code", Name: "code.png", Type: "image/png", Content: png}}
+	}
+	if out.HTML, err = c.html(); err != nil {
 		return mail.Message{}, fmt.Errorf("write the letter %s: %w", row.id, err)
 	}
-	return mail.Message{
-		ID: row.id, To: l.To, ToName: plain(l.ToName), Subject: c.Title, Text: c.text(), HTML: html, At: row.at,
-	}, nil
+	return out, nil
 }
 
-func (m *Mailer) content(p phrase, l sealedLetter, params map[string]any) content {
-	value := func(place string) string {
-		if w, ok := params[place].(When); ok {
-			return w.In(l.Language)
-		}
-		s, _ := params[place].(string)
-		return s
+// instead is the phrase with another text where there is one.
+func (p phrase) instead(t *Text) (phrase, error) {
+	if t == nil {
+		return p, nil
 	}
+	own, err := parse(*t)
+	if err != nil {
+		return p, err
+	}
+	if len(own.open) == 0 {
+		own.open = p.open
+	}
+	if len(own.why) == 0 {
+		own.why = p.why
+	}
+	own.places = nil
+	for _, x := range slices.Concat(own.title, own.text, own.open, own.why) {
+		if x.place != "" {
+			own.places = append(own.places, x.place)
+		}
+	}
+	return own, nil
+}
+
+// lacks tells of a place that no param fills.
+func (p phrase) lacks(kind string, params map[string]any) error {
+	for _, place := range p.places {
+		if _, given := params[place]; !given {
+			return fmt.Errorf("%w: %s lacks {%s}", ErrParams, kind, place)
+		}
+	}
+	return nil
+}
+
+func (l sealedLetter) content(p phrase, params map[string]any, publicURL string) content {
+	look := func(place string) (string, bool) {
+		switch v := params[place].(type) {
+		case When:
+			return v.In(l.Language), false
+		case Address:
+			if strings.HasPrefix(string(v), "/") {
+				return strings.TrimSuffix(publicURL, "/") + string(v), true
+			}
+			return string(v), true
+		case string:
+			return v, false
+		default:
+			return "", false
+		}
+	}
+	value := func(place string) string { s, _ := look(place); return s }
 	w := wordsIn[l.Language]
 	c := content{
-		Language: l.Language, Title: fill(p.title, value), Paragraphs: strings.Split(fill(p.text, value), "\n\n"),
+		Language: l.Language, Title: fill(p.title, value), Paragraphs: filled(p.text, look),
 		Greeting: w.hello, Open: w.open, Why: w.whyTo, Copy: w.copy,
-		Link: strings.TrimSuffix(m.PublicURL, "/") + "/" + strings.TrimPrefix(l.Path, "/"),
+	}
+	if l.Path != "" {
+		c.Link = strings.TrimSuffix(publicURL, "/") + "/" + strings.TrimPrefix(l.Path, "/")
 	}
 	if l.ToName != "" {
 		c.Greeting = fmt.Sprintf(w.greeting, tame(l.ToName))
+	}
+	if l.Greets {
+		c.Greeting = ""
 	}
 	if len(p.open) > 0 {
 		c.Open = fill(p.open, value)

@@ -42,6 +42,11 @@ type Mailer struct {
 	Recipient Recipient
 	Sender    mail.Sender
 	PublicURL string // where people reach Stead
+	// Pages says where the web app shows an object of a type, before its id: the
+	// mails of its notices lead there, and to the list of notices otherwise.
+	Pages map[string]string
+	// Draw makes a PNG of a text as a QR code, for letters with Code.
+	Draw func(text string) ([]byte, error)
 	// Vault opens what letters say.
 	Vault func() *vault.Vault
 	Clock clock.Clock

@@ -5,6 +5,7 @@ import (
 	"embed"
 	"fmt"
 	"html/template"
+	"net/url"
 	"strings"
 
 	"stead/internal/platform/mail"
@@ -18,9 +19,16 @@ var noticeHTML = template.Must(template.ParseFS(mailFiles, "mails/notice.html"))
 // content is what both parts of a mail say. With Copy the link is all it is
 // for: it is a button, and told in full for who cannot press it.
 type content struct {
-	Language, Title, Greeting string
-	Paragraphs                []string
-	Open, Link, Copy, Why     string
+	Language, Title, Greeting string // Greeting is empty where the text greets
+	Paragraphs                []paragraph
+	Code                      *code
+	Open, Link, Copy, Why     string // without Link there is nothing to open
+}
+
+// code is a picture of the link.
+type code struct {
+	Source template.URL
+	Alt    string
 }
 
 // compose makes the mail of a notification to somebody of the name and
@@ -29,8 +37,11 @@ func (m *Mailer) compose(n Notification, name, language string, names map[string
 	language = Language(language)
 	w, text := wordsIn[language], m.Router().Render(n, language, names)
 	c := content{
-		Language: language, Title: text.Title, Paragraphs: []string{text.Text}, Greeting: fmt.Sprintf(w.greeting, tame(name)),
+		Language: language, Title: text.Title, Paragraphs: said(text.Text), Greeting: fmt.Sprintf(w.greeting, tame(name)),
 		Open: w.open, Link: strings.TrimSuffix(m.PublicURL, "/") + "/notifications", Why: w.why,
+	}
+	if page := m.Pages[n.Object.Type]; page != "" && n.Object.ID != "" {
+		c.Link = strings.TrimSuffix(m.PublicURL, "/") + page + url.PathEscape(n.Object.ID)
 	}
 	if company := tame(names[n.Company]); company != "" {
 		c.Why = fmt.Sprintf(w.whyIn, company)
@@ -55,7 +66,15 @@ func (c content) text() string {
 	if c.Copy != "" {
 		link = "<" + link + ">"
 	}
-	paragraphs := append([]string{c.Greeting}, c.Paragraphs...)
-	paragraphs = append(paragraphs, c.Open+"\n"+link, "-- \n"+c.Why)
-	return strings.Join(paragraphs, "\n\n") + "\n"
+	paragraphs := []string{}
+	if c.Greeting != "" {
+		paragraphs = append(paragraphs, c.Greeting)
+	}
+	for _, p := range c.Paragraphs {
+		paragraphs = append(paragraphs, p.text())
+	}
+	if c.Link != "" {
+		paragraphs = append(paragraphs, c.Open+"\n"+link)
+	}
+	return strings.Join(append(paragraphs, "-- \n"+c.Why), "\n\n") + "\n"
 }

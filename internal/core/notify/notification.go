@@ -40,10 +40,12 @@ func paramsText(params map[string]any) (string, error) {
 		switch v := v.(type) {
 		case string, When:
 			kept[name] = v
+		case Address:
+			kept[name] = keptAddress{v}
 		case int:
 			kept[name] = strconv.Itoa(v)
 		default:
-			return "", fmt.Errorf("%w: {%s} is a %T, not a string or a When", ErrParams, name, v)
+			return "", fmt.Errorf("%w: {%s} is a %T, not a string, a When or an Address", ErrParams, name, v)
 		}
 	}
 	text, err := json.Marshal(kept)
@@ -52,6 +54,14 @@ func paramsText(params map[string]any) (string, error) {
 	}
 	return string(text), nil
 }
+
+// keptAddress tells an address from a string.
+type keptAddress struct {
+	Link Address `json:"link"`
+}
+
+// blanked is a param whose value was a name, and was taken out.
+type blanked struct{}
 
 // readParams reads what paramsText wrote. What it cannot read is left out: a
 // list must not fail because of one old row.
@@ -64,8 +74,13 @@ func readParams(text string) map[string]any {
 	for name, raw := range kept {
 		var s string
 		var w When
-		if json.Unmarshal(raw, &s) == nil {
+		var a keptAddress
+		if string(raw) == "null" {
+			params[name] = blanked{}
+		} else if json.Unmarshal(raw, &s) == nil {
 			params[name] = s
+		} else if json.Unmarshal(raw, &a) == nil && a.Link != "" {
+			params[name] = a.Link
 		} else if json.Unmarshal(raw, &w) == nil {
 			params[name] = w
 		}

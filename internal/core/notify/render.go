@@ -22,8 +22,12 @@ func (r *Router) Render(n Notification, language string, names map[string]string
 		switch v := params[place].(type) {
 		case string:
 			return v
+		case Address:
+			return string(v)
 		case When:
 			return v.In(language)
+		case blanked:
+			return wordsIn[language].someone
 		default:
 			return ""
 		}

@@ -11,6 +11,7 @@ type words struct {
 	whyIn    string // the same, of the name of the company
 	whyTo    string // why somebody gets a letter who may have no account
 	copy     string // what to do when the link cannot be pressed
+	code     string // what a picture of the link is
 }
 
 var wordsIn = map[string]words{
@@ -20,6 +21,7 @@ var wordsIn = map[string]words{
 		"You get this e-mail because you have an account in Stead and this concerns you at %s.",
 		"You get this e-mail because this address was entered in Stead.",
 		"If the link does not open, copy this address into your browser:",
+		"QR code of this link",
 	},
 	German: {
 		"Stead", "jemand", "Guten Tag %s,", "Guten Tag,", "In Stead öffnen",
@@ -27,6 +29,7 @@ var wordsIn = map[string]words{
 		"Sie erhalten diese E-Mail, weil Sie ein Konto in Stead haben und dies Sie bei %s betrifft.",
 		"Sie erhalten diese E-Mail, weil diese Adresse in Stead angegeben wurde.",
 		"Falls sich der Link nicht öffnet, kopieren Sie diese Adresse in Ihren Browser:",
+		"QR-Code dieses Links",
 	},
 	French: {
 		"Stead", "quelqu’un", "Bonjour %s,", "Bonjour,", "Ouvrir dans Stead",
@@ -34,6 +37,7 @@ var wordsIn = map[string]words{
 		"Vous recevez cet e-mail parce que vous avez un compte dans Stead et que ceci vous concerne chez %s.",
 		"Vous recevez cet e-mail parce que cette adresse a été indiquée dans Stead.",
 		"Si le lien ne s’ouvre pas, copiez cette adresse dans votre navigateur :",
+		"Code QR de ce lien",
 	},
 	Spanish: {
 		"Stead", "alguien", "Hola, %s:", "Hola:", "Abrir en Stead",
@@ -41,5 +45,6 @@ var wordsIn = map[string]words{
 		"Recibe este correo porque tiene una cuenta en Stead y esto le concierne en %s.",
 		"Recibe este correo porque esta dirección se indicó en Stead.",
 		"Si el enlace no se abre, copie esta dirección en su navegador:",
+		"Código QR de este enlace",
 	},
 }

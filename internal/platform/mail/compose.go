@@ -1,6 +1,7 @@
 package mail
 
 import (
+	"bytes"
 	"fmt"
 	"net/mail"
 	"strings"
@@ -47,6 +48,12 @@ func compose(from *mail.Address, m Message) (*gomail.Msg, error) {
 	msg.SetBodyString(gomail.TypeTextPlain, m.Text)
 	if m.HTML != "" {
 		msg.AddAlternativeString(gomail.TypeTextHTML, m.HTML)
+	}
+	for _, i := range m.Inline {
+		if !isAtom(i.ID) || strings.ContainsAny(i.Type+i.Name, "\r\n\"") {
+			return nil, refuse("a picture of the message is not valid", nil)
+		}
+		msg.EmbedReadSeeker(i.Name, bytes.NewReader(i.Content), gomail.WithFileContentID("<"+i.ID+">"), gomail.WithFileContentType(gomail.ContentType(i.Type)))
 	}
 	return msg, nil
 }

@@ -17,8 +17,18 @@ type Message struct {
 	Subject string            // runs of spaces become one; past 500 bytes it is cut
 	Text    string            // the plain version
 	HTML    string            // may be empty
+	Inline  []Inline          // pictures that HTML shows
 	Headers map[string]string // more headers, such as In-Reply-To; not those that a message has anyway
 	At      time.Time         // the Date
+}
+
+// Inline is a picture that goes with a message and that its HTML shows as
+// "cid:" and ID.
+type Inline struct {
+	ID      string // letters, digits, and - _ . + =
+	Name    string // of the file, for who saves it
+	Type    string // such as image/png
+	Content []byte
 }
 
 // Sender hands a message on. An error that is ErrPermanent means that the
