@@ -74,7 +74,9 @@ Every request is made by somebody (the session cookie, or a bearer token) and, w
 operation, judged anew for each request; the answer then carries ` + "`Acted-For`" + ` and ` + "`Delegation`" + `.
 Who belongs to several companies says which with ` + "`Stead-Company: acc_...`" + `.
 
-Errors are problem documents (RFC 9457) with a stable ` + "`code`" + `. Writes take an ` + "`Idempotency-Key`" + `: the same
+Errors are problem documents (RFC 9457) with a stable ` + "`code`" + `. Their extension ` + "`errors`" + ` names each wrong
+field: ` + "`pointer`" + ` into the body (RFC 6901), ` + "`detail`" + ` in English, and for programs and other languages ` + "`code`" + ` and,
+where the code has one, ` + "`limit`" + `. Writes take an ` + "`Idempotency-Key`" + `: the same
 key and body within 24 hours give the first answer again. Objects have an ` + "`ETag`" + `; changes take ` + "`If-Match`" + `.
 Lists answer ` + "`{items, next}`" + `; pass ` + "`next`" + ` as ` + "`after`" + ` to go on.`
 

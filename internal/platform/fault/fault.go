@@ -28,11 +28,13 @@ const (
 )
 
 // Field is one wrong field of an input. Pointer is an RFC 6901 JSON pointer
-// into the body, or "query.<name>" for a parameter.
+// into the body, or "query.<name>" for a parameter. Programs word it themselves
+// by Code and Limit; Detail says the same in English.
 type Field struct {
 	Pointer string `json:"pointer"`
-	Detail  string `json:"detail"`
-	Code    string `json:"code,omitempty"`
+	Detail  string `json:"detail" doc:"What is wrong, in English."`
+	Code    string `json:"code,omitempty" doc:"What is wrong, for programs and for other languages."`
+	Limit   string `json:"limit,omitempty" doc:"What the value is held to, where the code has such: the length, the number, the values or the form that it may have."`
 }
 
 // Error is what a caller may be told. Message is a sentence for a person and
@@ -142,4 +144,11 @@ var (
 // InvalidField makes a 422 with one wrong field.
 func InvalidField(pointer, code, message string) *Error {
 	return New(Invalid, code, message).At(pointer)
+}
+
+// BeyondLimit is InvalidField with what the value is held to (Field.Limit).
+func BeyondLimit(pointer, code, limit, message string) *Error {
+	e := InvalidField(pointer, code, message)
+	e.Fields[0].Limit = limit
+	return e
 }
