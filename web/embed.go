@@ -1,7 +1,7 @@
 // Package web carries the built web app inside the program.
 //
-// The files come from `npm run build`; each asset may stand beside a
-// precompressed copy of itself with the ending .br or .gz. A checkout that was
+// The files come from `npm run build`. An asset is there as it is, or instead
+// compressed twice, with the endings .br and .gz. A checkout that was
 // never built holds only an empty dist, so the Go side always compiles.
 package web
 

@@ -2,6 +2,8 @@ package app
 
 import (
 	"bytes"
+	"compress/gzip"
+	"io"
 	"io/fs"
 	"mime"
 	"net/http"
@@ -55,7 +57,11 @@ func (s webApp) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s webApp) serveFile(w http.ResponseWriter, r *http.Request, name string) bool {
-	if info, err := fs.Stat(s.files, name); err != nil || info.IsDir() || strings.HasPrefix(path.Base(name), ".") {
+	if strings.HasPrefix(path.Base(name), ".") {
+		return false
+	}
+	packed := s.has(name + ".gz")
+	if !packed && !s.has(name) {
 		return false
 	}
 	h := w.Header()
@@ -69,17 +75,44 @@ func (s webApp) serveFile(w http.ResponseWriter, r *http.Request, name string) b
 	if path.Ext(name) == ".webmanifest" {
 		h.Set("Content-Type", "application/manifest+json")
 	}
+	if !packed {
+		http.ServeFileFS(w, r, s.files, name)
+		return true
+	}
 	h.Set("Vary", "Accept-Encoding")
+	if err := s.servePacked(w, r, name); err != nil {
+		http.Error(w, "This file of the web app is damaged.", http.StatusInternalServerError)
+	}
+	return true
+}
+
+func (s webApp) has(name string) bool {
+	info, err := fs.Stat(s.files, name)
+	return err == nil && !info.IsDir()
+}
+
+// servePacked sends a file in the form that the client takes, unpacked to one
+// that takes neither.
+func (s webApp) servePacked(w http.ResponseWriter, r *http.Request, name string) error {
 	for _, enc := range []struct{ name, ext string }{{"br", ".br"}, {"gzip", ".gz"}} {
-		if !strings.Contains(r.Header.Get("Accept-Encoding"), enc.name) {
-			continue
-		}
-		if text, err := fs.ReadFile(s.files, name+enc.ext); err == nil {
-			h.Set("Content-Encoding", enc.name)
-			_, _ = w.Write(text)
-			return true
+		if strings.Contains(r.Header.Get("Accept-Encoding"), enc.name) && s.has(name+enc.ext) {
+			w.Header().Set("Content-Encoding", enc.name)
+			text, err := fs.ReadFile(s.files, name+enc.ext)
+			if err == nil {
+				_, _ = w.Write(text)
+			}
+			return err
 		}
 	}
-	http.ServeFileFS(w, r, s.files, name)
-	return true
+	packed, err := s.files.Open(name + ".gz")
+	if err != nil {
+		return err
+	}
+	defer func() { _ = packed.Close() }()
+	text, err := gzip.NewReader(packed)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(w, text)
+	return err
 }

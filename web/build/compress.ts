@@ -1,12 +1,12 @@
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { Plugin } from 'vite';
 
-const worthIt = /\.(js|css|html|svg|json|webmanifest)$/;
+const worthIt = /\.(js|css|svg|json|webmanifest)$/;
 const tooSmall = 1024;
 
-/** Writes `name.br` and `name.gz` next to every text file of the build, so that the server compresses nothing. */
+/** Puts `name.br` and `name.gz` in place of every text file of the build, so that the server compresses nothing and carries no third copy. */
 export function compress(): Plugin {
   let folder = '';
   return {
@@ -29,6 +29,7 @@ export function compress(): Plugin {
           };
           await writeFile(`${path}.br`, brotliCompressSync(text, { params }));
           await writeFile(`${path}.gz`, gzipSync(text, { level: 9 }));
+          await rm(path);
         }
       },
     },
