@@ -28,6 +28,12 @@ var publicActions = map[string]string{
 	"passes.view":                 "whoever has the link may see the pass",
 	"visit_links.view":            "whoever has the link may read whom it checks out",
 	"visit_links.use":             "the link is what proves who was asked to check them out",
+	"kiosk.pair":                  "the code that an administrator was shown allows it",
+	"kiosk.view":                  "the token of the kiosk's device allows it",
+	"kiosk.scan":                  "the token of the kiosk's device allows it",
+	"kiosk.search":                "the token of the kiosk's device allows it",
+	"kiosk.check_in":              "the token of the kiosk's device allows it",
+	"kiosk.walk_in":               "the token of the kiosk's device allows it",
 	"session.end":                 "a session that is gone has nobody left to ask, and ends only itself",
 }
 

@@ -2,8 +2,10 @@ package accounts
 
 import (
 	"context"
+	"slices"
 	"strings"
 
+	"stead/internal/areas/people"
 	"stead/internal/core/work"
 	"stead/internal/platform/db"
 	"stead/internal/platform/fault"
@@ -95,6 +97,27 @@ func ActiveMembers(ctx context.Context, r work.Reader, company string, users ...
 		users = users[n:]
 	}
 	return found, nil
+}
+
+// MembersNamed lists the active users among the active members of the company
+// whose whole name is this one, whatever its case and accents.
+func MembersNamed(ctx context.Context, r work.Reader, company, name string) ([]string, error) {
+	words, folded := people.Words(name), people.Fold(name)
+	if len(words) == 0 {
+		return nil, nil
+	}
+	slices.SortFunc(words, func(a, b string) int { return len(b) - len(a) }) // the longest is the rarest
+	type row struct{ user, name string }
+	rows, err := db.All(ctx, r, func(d db.Row) (x row, err error) { return x, d.Scan(&x.user, &x.name) },
+		`select u.id, u.name from user_words w join users u on u.id = w.user_id join members m on m.company = $1 and m.user_id = u.id
+		where w.word = $2 and u.status = 'active' and m.status = 'active' order by u.id`, company, words[0])
+	var found []string
+	for _, x := range rows {
+		if people.Fold(x.name) == folded {
+			found = append(found, x.user)
+		}
+	}
+	return found, err
 }
 
 // HomeZones gives the IANA time zone of the home office of each of the users in

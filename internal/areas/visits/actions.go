@@ -75,10 +75,27 @@ var (
 	actionChangeSwitches = authz.Action{Name: "notification_settings.change", Right: accounts.RightSee, Scope: authz.ManageProfile}
 )
 
+// What can be done with kiosks, and at them. A kiosk is nobody: the token of its
+// device, and nothing else, opens what is done at it.
+var (
+	actionListKiosks = authz.Action{Name: "kiosks.list", Right: accounts.RightSettings}
+	actionNewKiosk   = authz.Action{Name: "kiosks.create", Right: accounts.RightSettings}
+	actionRenewKiosk = authz.Action{Name: "kiosks.renew_code", Right: accounts.RightSettings}
+	actionDropKiosk  = authz.Action{Name: "kiosks.delete", Right: accounts.RightSettings}
+
+	actionPair   = authz.Action{Name: "kiosk.pair", Public: "the code that an administrator was shown allows it"}
+	actionScreen = authz.Action{Name: "kiosk.view", Public: "the token of the kiosk's device allows it"}
+	actionScan   = authz.Action{Name: "kiosk.scan", Public: "the token of the kiosk's device allows it, and the pass tells whose it is"}
+	actionSearch = authz.Action{Name: "kiosk.search", Public: "the token of the kiosk's device allows it"}
+	actionEnter  = authz.Action{Name: "kiosk.check_in", Public: "the token of the kiosk's device allows it, and that it found them"}
+	actionWalkIn = authz.Action{Name: "kiosk.walk_in", Public: "the token of the kiosk's device allows it"}
+)
+
 // Actions lists every action of the area.
 var Actions = []authz.Action{
 	actionNew, actionCreate, actionList, actionView, actionOversee, actionRecipients, actionChange, actionCancel, actionApprove, actionDeny,
 	actionOnSite, actionCheckIn, actionCheckOut, actionComments, actionComment, actionLive, actionInside, actionBadges, actionAnnounce, actionPass, actionErase, actionData, actionRetain, actionExport, actionRemind, actionSweep, actionLookLink, actionUseLink,
+	actionListKiosks, actionNewKiosk, actionRenewKiosk, actionDropKiosk, actionPair, actionScreen, actionScan, actionSearch, actionEnter, actionWalkIn,
 	actionSetAssistant, actionDropAssistant, actionAssist, actionStopAssisting, actionViewAssistant,
 	actionViewSettings, actionPutSettings, actionViewDefaults, actionPutDefaults, actionViewSwitches, actionChangeSwitches,
 }

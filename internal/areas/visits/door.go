@@ -27,10 +27,11 @@ type Step struct {
 	auto bool // by itself, since they forgot
 }
 
-// leave says how visitors left, where it was not at the desk.
-type leave struct {
+// way says how visitors came or left, where it was not at the desk.
+type way struct {
 	auto   bool
 	byLink string // whose link it was
+	kiosk  Kiosk  // at which they did it themselves
 }
 
 // Action names it.
@@ -60,12 +61,12 @@ func (c Step) Apply(ctx context.Context, tx *work.Tx) (Visit, error) {
 	if err != nil {
 		return before, err
 	}
-	after, err := step(ctx, tx, before, c.To, who, leave{auto: c.auto})
+	after, err := step(ctx, tx, before, c.To, who, way{auto: c.auto})
 	return after.with(tx.Grant(), tx.Now()), err
 }
 
 // step takes a step with the visitors at the places who, and records it.
-func step(ctx context.Context, tx *work.Tx, before Visit, to Status, who []int, how leave) (Visit, error) {
+func step(ctx context.Context, tx *work.Tx, before Visit, to Status, who []int, how way) (Visit, error) {
 	after, now := before, tx.Now()
 	after.Visitors, after.Version = slices.Clone(before.Visitors), before.Version+1
 	names := []string{}
@@ -90,7 +91,7 @@ func step(ctx context.Context, tx *work.Tx, before Visit, to Status, who []int, 
 }
 
 // tellOf records a step with who receives it.
-func tellOf(ctx context.Context, tx *work.Tx, before, after Visit, to Status, who string, how leave) error {
+func tellOf(ctx context.Context, tx *work.Tx, before, after Visit, to Status, who string, how way) error {
 	if to == OnSite {
 		tx.Record(Arrived{Before: before, After: after})
 		return nil
@@ -104,9 +105,9 @@ func tellOf(ctx context.Context, tx *work.Tx, before, after Visit, to Status, wh
 		return err
 	}
 	if to == CheckedOut {
-		tx.Record(Gone{Before: before, After: after, Who: who, Tell: told, Auto: how.auto, Link: how.byLink})
+		tx.Record(Gone{Before: before, After: after, Who: who, Tell: told, Auto: how.auto, Link: how.byLink, Kiosk: how.kiosk})
 	} else {
-		tx.Record(Entered{Before: before, After: after, Who: who, Tell: told})
+		tx.Record(Entered{Before: before, After: after, Who: who, Tell: told, Kiosk: how.kiosk})
 		return greet(ctx, tx, after, letterWelcome, func(x Visitor) bool { return x.CheckedInAt != nil && x.CheckedInAt.Equal(tx.Now()) })
 	}
 	return nil

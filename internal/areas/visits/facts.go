@@ -87,6 +87,7 @@ func changed(before, after Visit) work.About {
 type Created struct {
 	Visit       Visit
 	Occurrences int
+	Kiosk       Kiosk // at which the visitor registered; else zero
 }
 
 // Event names it.
@@ -98,8 +99,10 @@ func (f Created) About() work.About {
 		terms
 		Rule        string `json:"rule,omitempty"`
 		Occurrences int    `json:"occurrences,omitempty"`
+		By          string `json:"by,omitempty"`
+		Kiosk       string `json:"kiosk,omitempty"`
 	}
-	s := series{terms: f.Visit.terms(), Rule: f.Visit.Rule}
+	s := series{terms: f.Visit.terms(), Rule: f.Visit.Rule, By: f.Kiosk.by(), Kiosk: f.Kiosk.ID}
 	if s.Rule != "" {
 		s.Occurrences = f.Occurrences
 	}
@@ -163,13 +166,20 @@ type Entered struct {
 	Before, After Visit
 	Who           string   // the names of those
 	Tell          []string // who receives it
+	Kiosk         Kiosk    // at which they did it themselves; else zero
 }
 
 // Event names it.
 func (Entered) Event() string { return "visit.checked_in" }
 
 // About tells the journal.
-func (f Entered) About() work.About { return changed(f.Before, f.After) }
+func (f Entered) About() work.About {
+	was, is := work.Changed(f.Before.terms(), f.After.terms())
+	if f.Kiosk.ID != "" {
+		is["by"], is["kiosk"] = f.Kiosk.by(), f.Kiosk.ID
+	}
+	return f.After.about(was, is)
+}
 
 // Gone says that visitors were checked out.
 type Gone struct {
@@ -178,6 +188,7 @@ type Gone struct {
 	Tell          []string
 	Auto          bool   // by themselves, since they forgot
 	Link          string // by the link in the reminder to this user; else empty
+	Kiosk         Kiosk  // at which they did it themselves; else zero
 }
 
 // Event names it.
@@ -191,6 +202,9 @@ func (f Gone) About() work.About {
 	}
 	if f.Link != "" {
 		is["by"] = "link of " + f.Link
+	}
+	if f.Kiosk.ID != "" {
+		is["by"], is["kiosk"] = f.Kiosk.by(), f.Kiosk.ID
 	}
 	return f.After.about(was, is)
 }

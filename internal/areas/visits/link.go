@@ -102,6 +102,6 @@ func (c UseLink) Apply(ctx context.Context, tx *work.Tx) (Link, error) {
 	if out.Language, err = languageOf(ctx, tx, l.user); err != nil {
 		return out, err
 	}
-	_, err = step(ctx, tx, l.Visit, CheckedOut, who, leave{byLink: l.user})
+	_, err = step(ctx, tx, l.Visit, CheckedOut, who, way{byLink: l.user})
 	return out, err
 }

@@ -7,7 +7,6 @@ import (
 
 	"stead/internal/core/httpapi"
 	"stead/internal/core/module"
-	"stead/internal/core/names"
 	"stead/internal/core/work"
 	"stead/internal/platform/fault"
 	"stead/internal/platform/jobs"
@@ -59,5 +58,3 @@ func Module(runner *work.Runner, parts Parts) module.Module {
 		Sealed:    []vault.Column{passSealed},
 	}
 }
-
-var registry = names.Registry{}

@@ -11,7 +11,7 @@ import (
 // notices says who is told: the host of what others do with their visits, the
 // recipients of who comes and leaves, and each side of a pairing of the other's
 // doing.
-var notices = []notify.Rule{
+var notices = append([]notify.Rule{
 	notify.On(func(f AssistantSet, _ authz.Grant) []notify.Notice {
 		o, name := f.About().Object, map[string]any{"person": f.Names[f.Person], "assistant": f.Names[f.Assistant]}
 		told := []notify.Notice{
@@ -31,6 +31,12 @@ var notices = []notify.Rule{
 		}
 	}),
 	notify.On(func(f Created, _ authz.Grant) []notify.Notice {
+		switch {
+		case f.Kiosk.ID != "" && f.Visit.Status == InReview:
+			return tell("visit.walk_in", f.Visit, nil, f.Visit.Host)
+		case f.Kiosk.ID != "":
+			return nil // the recipients are told that the visitor is in
+		}
 		if f.Occurrences > 1 {
 			return tell("visit.series_created", f.Visit, map[string]any{"count": strconv.Itoa(f.Occurrences)}, f.Visit.Host)
 		}
@@ -83,7 +89,7 @@ var notices = []notify.Rule{
 	notify.Silent[SettingsChanged]("the company's own arrangement; nobody's visit changes"),
 	notify.Silent[DefaultsChanged]("each visit shows who is told of it"),
 	notify.Silent[Switched]("it is one's own, or done by whom one let change it; the journal tells"),
-}
+}, kioskNotices...)
 
 // tell tells each of the users once.
 func tell(kind string, v Visit, params map[string]any, users ...string) []notify.Notice {

@@ -18,6 +18,7 @@ func routes(a *httpapi.API, parts Parts) {
 	assistantRoutes(a)
 	settingsRoutes(a)
 	liveRoutes(a, parts)
+	kioskRoutes(a)
 }
 
 // ByID is the input of operations on one object; it is exported so that it can

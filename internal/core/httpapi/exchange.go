@@ -46,6 +46,9 @@ func HTTPRequest(ctx context.Context) *http.Request { return exchangeFrom(ctx).r
 // Source gives the network address that the request came from.
 func Source(ctx context.Context) string { return exchangeFrom(ctx).source }
 
+// Network gives the part of that address that one customer of a provider holds.
+func Network(ctx context.Context) string { return sourceKey(exchangeFrom(ctx).source) }
+
 // admit runs before anything of the request is read: it finds out who asks and
 // refuses nobody's requests where somebody is needed.
 func (a *API) admit(op Op) func(huma.Context, func(huma.Context)) {
