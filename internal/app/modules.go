@@ -14,6 +14,7 @@ import (
 	"stead/internal/areas/travel"
 	"stead/internal/areas/visits"
 	"stead/internal/core/audit/auditapi"
+	"stead/internal/core/authz"
 	"stead/internal/core/module"
 	"stead/internal/core/notify"
 	"stead/internal/core/notifyapi"
@@ -30,6 +31,7 @@ func modules(a *App, sender mail.Sender) ([]module.Module, *accounts.Directory) 
 		DB: a.DB, Router: func() *notify.Router { return a.router }, Names: a.Runner.Names,
 		Vault: func() *vault.Vault { return a.Runner.Vault }, Clock: a.Runner.Clock,
 		Recipient: people.Recipient, Sender: sender, PublicURL: a.Config.publicURL(),
+		Pages: map[string]string{"visit": "/visits/"}, Draw: visits.QR,
 	}
 	parts := people.Parts{
 		Companies: func(ctx context.Context, r work.Reader, user string) ([]people.CompanyOf, error) {
@@ -51,7 +53,12 @@ func modules(a *App, sender mail.Sender) ([]module.Module, *accounts.Directory) 
 		invitations.Module(a.Runner, passkeys),
 		imports.Module(a.Imports),
 		travel.Module(travel.Parts{ActsFor: delegations.ActsFor, AnyoneIn: delegations.AnyoneIn}),
-		visits.Module(a.Runner, visits.Parts{PublicURL: strings.TrimSuffix(a.Config.publicURL(), "/")}),
+		visits.Module(a.Runner, visits.Parts{
+			PublicURL: strings.TrimSuffix(a.Config.publicURL(), "/"),
+			Holders: func(ctx context.Context, r work.Reader, company string, right authz.Right, most int) ([]string, error) {
+				return directory.Holders(ctx, r, company, right, most)
+			},
+		}),
 		auditapi.Module(a.Sealer),
 	}
 	directory = accounts.People(a.dialect(), rightsOf(list))

@@ -69,6 +69,11 @@ var (
 
 	actionViewSettings   = authz.Action{Name: "visit_settings.view", Right: accounts.RightSee}
 	actionPutSettings    = authz.Action{Name: "visit_settings.change", Right: accounts.RightSettings}
+	actionListTexts      = authz.Action{Name: "visit_texts.list", Right: accounts.RightSettings}
+	actionViewText       = authz.Action{Name: "visit_texts.view", Right: accounts.RightSettings}
+	actionPutText        = authz.Action{Name: "visit_texts.change", Right: accounts.RightSettings}
+	actionResetText      = authz.Action{Name: "visit_texts.reset", Right: accounts.RightSettings}
+	actionPreviewText    = authz.Action{Name: "visit_texts.preview", Right: accounts.RightSettings}
 	actionViewDefaults   = authz.Action{Name: "notification_defaults.view", Right: accounts.RightSee}
 	actionPutDefaults    = authz.Action{Name: "notification_defaults.change", Right: accounts.RightSettings}
 	actionViewSwitches   = authz.Action{Name: "notification_settings.view", Right: accounts.RightSee, Scope: authz.ManageProfile}
@@ -97,5 +102,5 @@ var Actions = []authz.Action{
 	actionOnSite, actionCheckIn, actionCheckOut, actionComments, actionComment, actionLive, actionInside, actionBadges, actionAnnounce, actionPass, actionErase, actionData, actionRetain, actionExport, actionRemind, actionSweep, actionLookLink, actionUseLink,
 	actionListKiosks, actionNewKiosk, actionRenewKiosk, actionDropKiosk, actionPair, actionScreen, actionScan, actionSearch, actionEnter, actionWalkIn,
 	actionSetAssistant, actionDropAssistant, actionAssist, actionStopAssisting, actionViewAssistant,
-	actionViewSettings, actionPutSettings, actionViewDefaults, actionPutDefaults, actionViewSwitches, actionChangeSwitches,
+	actionViewSettings, actionPutSettings, actionListTexts, actionViewText, actionPutText, actionResetText, actionPreviewText, actionViewDefaults, actionPutDefaults, actionViewSwitches, actionChangeSwitches,
 }

@@ -38,27 +38,42 @@ func (c Cancel) Apply(ctx context.Context, tx *work.Tx) (Visit, error) {
 	if err != nil {
 		return first, err
 	}
+	if len(list) == 1 && first.Series != "" && !slices.Contains(first.Exceptions, first.day()) {
+		if first.Exceptions, err = addException(ctx, tx, first.Series, first.day()); err != nil {
+			return first, err
+		}
+		list[0] = first
+	}
 	out := first
 	for _, before := range list {
-		after := before
-		after.Status, after.Version, after.Visitors = Cancelled, before.Version+1, slices.Clone(before.Visitors)
-		if err := unpark(ctx, tx, before.Visitors...); err != nil {
-			return first, err
-		}
-		if err := updateVisit(ctx, tx, after, ""); err != nil {
-			return first, err
-		}
-		names, err := tx.Names(ctx, after.ids()...)
+		after, err := cancelOne(ctx, tx, before, before.ID != first.ID)
 		if err != nil {
 			return first, err
 		}
-		after = after.named(names)
-		tx.Record(CancelledVisit{Before: before, After: after, Quiet: before.ID != first.ID})
 		if before.ID == first.ID {
 			out = after
 		}
 	}
 	return out.with(tx.Grant(), tx.Now()), nil
+}
+
+// cancelOne calls a visit off, records it, and tells its visitors.
+func cancelOne(ctx context.Context, tx *work.Tx, before Visit, quiet bool) (Visit, error) {
+	after := before
+	after.Status, after.Version, after.Visitors = Cancelled, before.Version+1, slices.Clone(before.Visitors)
+	if err := unpark(ctx, tx, before.Visitors...); err != nil {
+		return before, err
+	}
+	if err := updateVisit(ctx, tx, after, ""); err != nil {
+		return before, err
+	}
+	names, err := tx.Names(ctx, after.ids()...)
+	if err != nil {
+		return before, err
+	}
+	after = after.named(names)
+	tx.Record(CancelledVisit{Before: before, After: after, Quiet: quiet})
+	return after, callOff(ctx, tx, after, after.Visitors)
 }
 
 // Decide approves a visit that waits for it, or denies it. It takes

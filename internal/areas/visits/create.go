@@ -36,7 +36,8 @@ type Create struct {
 	Exceptions []string
 	Parking    bool // a space for each visitor with a plate
 
-	parts Parts
+	starts, ends *Moment // in place of StartsAt and EndsAt, as somebody gave them
+	parts        Parts
 }
 
 // NewHost is a host who has no account yet.
@@ -89,12 +90,21 @@ func (c Create) Apply(ctx context.Context, tx *work.Tx) (Visit, error) {
 	if v.Recipients, err = parseRecipients(ctx, tx.Reader, v.Company, g.Actor.User, c.Recipients, nil); err != nil {
 		return v, err
 	}
-	times, err := c.times(tx, v, settings)
+	if v.Exceptions, err = parseDays(c.Exceptions); err != nil {
+		return v, err
+	}
+	start, times, err := c.times(tx, v, settings)
 	if err != nil {
 		return v, err
 	}
 	if len(times)*len(guests) > mostMade {
 		return v, errManyVisitors
+	}
+	if v.Rule != "" {
+		v.Series = tx.NewID("vse")
+		if err := insertSeries(ctx, tx, v.Series, v.Company, series{v.Rule, v.Exceptions, start}); err != nil {
+			return v, err
+		}
 	}
 	all, err := c.make(ctx, tx, v, guests, times)
 	if err != nil {
@@ -105,7 +115,13 @@ func (c Create) Apply(ctx context.Context, tx *work.Tx) (Visit, error) {
 		return v, err
 	}
 	first := all[0].named(names)
-	tx.Record(Created{Visit: first, Occurrences: len(all)})
+	f := Created{Visit: first, Occurrences: len(all)}
+	if first.Status == InReview {
+		if f.Review, err = c.parts.approvers(ctx, tx, v.Company); err != nil {
+			return v, err
+		}
+	}
+	tx.Record(f)
 	if err := invite(ctx, tx, first); err != nil {
 		return v, err
 	}
@@ -165,28 +181,36 @@ func officeFault(err error, pointer string) error {
 	return f.At(pointer)
 }
 
-// times gives when the visits are.
-func (c Create) times(tx *work.Tx, v Visit, s Settings) ([]interval, error) {
-	first := interval{from: c.StartsAt.UTC().Truncate(time.Second)}
-	first.to = first.from.Add(time.Duration(s.DefaultMinutes) * time.Minute)
+// times gives when the visits are; the rule counts from the first, even where that
+// is an exception.
+func (c Create) times(tx *work.Tx, v Visit, s Settings) (first interval, all []interval, err error) {
+	starts, ends := Moment{at: c.StartsAt}, c.ends
+	if c.starts != nil {
+		starts = *c.starts
+	}
 	if c.EndsAt != nil {
-		first.to = c.EndsAt.UTC().Truncate(time.Second)
+		ends = &Moment{at: *c.EndsAt}
 	}
-	if err := first.check(tx.Now()); err != nil {
-		return nil, err
+	if first.from, err = starts.in(v.zone(), "/starts_at"); err != nil {
+		return first, nil, err
 	}
-	if v.Rule == "" {
-		return []interval{first}, nil
-	}
-	if !v.holdsFor(tx.Grant(), rightRecurring) {
-		return nil, errRecurring
-	}
-	for _, day := range c.Exceptions {
-		if _, err := time.Parse(time.DateOnly, day); err != nil {
-			return nil, fault.InvalidField("/exceptions", "invalid_date", "Write each day like 2026-12-24.")
+	first.to = first.from.Add(time.Duration(s.DefaultMinutes) * time.Minute)
+	if ends != nil {
+		if first.to, err = ends.in(v.zone(), "/ends_at"); err != nil {
+			return first, nil, err
 		}
 	}
-	return recur(v.Rule, c.Exceptions, first, v.zone())
+	if err := first.check(tx.Now()); err != nil {
+		return first, nil, err
+	}
+	if v.Rule == "" {
+		return first, []interval{first}, nil
+	}
+	if !v.holdsFor(tx.Grant(), rightRecurring) {
+		return first, nil, errRecurring
+	}
+	all, err = recur(v.Rule, v.Exceptions, first, v.zone())
+	return first, all, err
 }
 
 // check refuses a time that is none, or past.
@@ -206,12 +230,6 @@ func (iv interval) check(now time.Time) error {
 
 // make writes the visits, each with visitors of its own.
 func (c Create) make(ctx context.Context, tx *work.Tx, v Visit, guests []GuestInput, times []interval) ([]Visit, error) {
-	if v.Rule != "" {
-		v.Series = tx.NewID("vse")
-		if err := insertSeries(ctx, tx, v.Series, v.Company, v.Rule, c.Exceptions); err != nil {
-			return nil, err
-		}
-	}
 	all := make([]Visit, len(times))
 	for i, iv := range times {
 		x := v

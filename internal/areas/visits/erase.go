@@ -9,7 +9,6 @@ import (
 	"stead/internal/areas/people"
 	"stead/internal/core/authz"
 	"stead/internal/core/httpapi"
-	"stead/internal/core/notify"
 	"stead/internal/core/work"
 	"stead/internal/platform/db"
 	"stead/internal/platform/fault"
@@ -17,7 +16,8 @@ import (
 )
 
 // EraseVisitor blanks whatever is kept of a visitor with an address, in every
-// visit of the company; that somebody came stays. It takes the right settings.
+// visit of the company: with them goes what others wrote that names them, and what
+// notices told; that somebody came stays. It takes the right settings.
 // 409 visitor_inside while they are inside.
 type EraseVisitor struct{ Email string }
 
@@ -46,17 +46,24 @@ func (c EraseVisitor) Apply(ctx context.Context, tx *work.Tx) (Erased, error) {
 	if err != nil || len(list) == 0 {
 		return Erased{}, err
 	}
-	ids := make([]string, len(list))
+	ids, visits := make([]string, len(list)), []string{}
 	for i, x := range list {
 		if x.Status == CheckedIn {
 			return Erased{}, errVisitorInside
 		}
 		ids[i] = x.ID
-		if err := notify.Drop(ctx, tx, x.visit); err != nil {
+		visits = append(visits, x.visit)
+		if err := blankWritten(ctx, tx, x); err != nil {
 			return Erased{}, err
 		}
 	}
+	if err := forget(ctx, tx, visits, list, true); err != nil {
+		return Erased{}, err
+	}
 	if err := blankVisitors(ctx, tx, ids); err != nil {
+		return Erased{}, err
+	}
+	if err := touch(ctx, tx, visits); err != nil {
 		return Erased{}, err
 	}
 	tx.Record(VisitorErased{Company: company, Visitors: ids})
@@ -66,6 +73,9 @@ func (c EraseVisitor) Apply(ctx context.Context, tx *work.Tx) (Erased, error) {
 // VisitorData gives everything that is kept of a visitor with an address in the
 // company. It takes the right settings.
 type VisitorData struct{ Email string }
+
+// Secret keeps the answer from being stored.
+func (Kept) Secret() {}
 
 // Kept is everything that is kept of a visitor.
 type Kept struct {
@@ -176,12 +186,22 @@ func (c retain) Apply(ctx context.Context, tx *work.Tx) (int, error) {
 	if err != nil || len(visits) == 0 {
 		return 0, err
 	}
+	list, err := readVisitorsOf(ctx, tx, visits)
+	if err != nil {
+		return 0, err
+	}
+	if err := forget(ctx, tx, visits, list, c.soon(tx.Now())); err != nil {
+		return 0, err
+	}
 	if err := blankVisits(ctx, tx, visits); err != nil {
 		return 0, err
 	}
 	tx.Record(VisitsForgotten{Company: c.company, Visits: visits})
 	return len(visits), nil
 }
+
+// soon reports whether answers to whoever changed them are kept still.
+func (c retain) soon(now time.Time) bool { return now.Sub(c.before) < 2*mostHours*time.Hour }
 
 // VisitsForgotten says that the visitors of visits were blanked, since they are
 // not kept any longer.

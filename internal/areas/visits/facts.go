@@ -42,8 +42,9 @@ func (f AssistantDropped) About() work.About {
 	}
 }
 
-// terms is what of a visit the journal compares. It names no visitor: the journal
-// outlives their data.
+// terms is what of a visit the journal compares. It names no visitor, and has
+// nothing that somebody typed, such as why a visit was denied: the journal outlives
+// what is kept of visitors.
 type terms struct {
 	Host       string      `json:"host"`
 	Office     string      `json:"office"`
@@ -53,7 +54,7 @@ type terms struct {
 	Visitors   []seat      `json:"visitors"`
 	Recipients []Recipient `json:"recipients"`
 	Series     string      `json:"series,omitempty"`
-	Reason     string      `json:"denied_reason,omitempty"`
+	Exceptions []string    `json:"exceptions,omitempty"`
 }
 
 type seat struct {
@@ -65,7 +66,7 @@ type seat struct {
 func (v Visit) terms() terms {
 	t := terms{
 		Host: v.Host, Office: v.Office, StartsAt: v.StartsAt.Format(time.RFC3339), EndsAt: v.EndsAt.Format(time.RFC3339), Status: v.Status,
-		Visitors: []seat{}, Recipients: v.Recipients, Series: v.Series, Reason: v.DeniedReason,
+		Visitors: []seat{}, Recipients: v.Recipients, Series: v.Series, Exceptions: v.Exceptions,
 	}
 	for _, x := range v.Visitors {
 		t.Visitors = append(t.Visitors, seat{x.ID, x.Status, x.Parking})
@@ -87,7 +88,8 @@ func changed(before, after Visit) work.About {
 type Created struct {
 	Visit       Visit
 	Occurrences int
-	Kiosk       Kiosk // at which the visitor registered; else zero
+	Review      []string // who may approve it, where it waits for that
+	Kiosk       Kiosk    // at which the visitor registered; else zero
 }
 
 // Event names it.
@@ -113,7 +115,8 @@ func (f Created) About() work.About {
 // recipients.
 type Changed struct {
 	Before, After Visit
-	Quiet         bool // another visit of the series tells
+	Quiet         bool     // another visit of the series tells
+	Review        []string // who may approve it, where it waits for that from now on
 }
 
 // Event names it.

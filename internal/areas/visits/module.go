@@ -5,6 +5,7 @@ import (
 	"embed"
 	"io/fs"
 
+	"stead/internal/core/authz"
 	"stead/internal/core/httpapi"
 	"stead/internal/core/module"
 	"stead/internal/core/work"
@@ -21,6 +22,9 @@ type Parts struct {
 	// InviteHost invites somebody by address into a company, and gives the user
 	// they are from now on. nil: nobody can be invited.
 	InviteHost func(ctx context.Context, tx *work.Tx, company string, h NewHost) (user string, err error)
+	// Holders lists who holds a right in a company, up to a number. nil: nobody is
+	// told of visits that wait for approval.
+	Holders func(ctx context.Context, r work.Reader, company string, right authz.Right, most int) (users []string, err error)
 	// PublicURL is where people reach Stead, without a slash at its end.
 	PublicURL string
 }
@@ -30,6 +34,17 @@ func (p Parts) invite(ctx context.Context, tx *work.Tx, company string, h NewHos
 		return "", fault.ErrForbidden
 	}
 	return p.InviteHost(ctx, tx, company, h)
+}
+
+// mostApprovers bounds how many are told that a visit waits for approval.
+const mostApprovers = 200
+
+// approvers lists who may approve visits of a company.
+func (p Parts) approvers(ctx context.Context, tx *work.Tx, company string) ([]string, error) {
+	if p.Holders == nil {
+		return nil, nil
+	}
+	return p.Holders(ctx, tx.Reader, company, rightApprove, mostApprovers)
 }
 
 // Module is the area as the house takes it in.

@@ -38,15 +38,16 @@ var notices = append([]notify.Rule{
 			return nil // the recipients are told that the visitor is in
 		}
 		if f.Occurrences > 1 {
-			return tell("visit.series_created", f.Visit, map[string]any{"count": strconv.Itoa(f.Occurrences)}, f.Visit.Host)
+			count := map[string]any{"count": strconv.Itoa(f.Occurrences)}
+			return append(tell("visit.series_created", f.Visit, count, f.Visit.Host), tell("visit.series_review", f.Visit, count, f.Review...)...)
 		}
-		return tell("visit.created", f.Visit, nil, f.Visit.Host)
+		return append(tell("visit.created", f.Visit, nil, f.Visit.Host), tell("visit.review", f.Visit, nil, f.Review...)...)
 	}),
 	notify.On(func(f Changed, _ authz.Grant) []notify.Notice {
 		if f.Quiet {
 			return nil
 		}
-		return tell("visit.changed", f.After, nil, f.After.Host, f.Before.Host)
+		return append(tell("visit.changed", f.After, nil, f.After.Host, f.Before.Host), tell("visit.review", f.After, nil, f.Review...)...)
 	}),
 	notify.On(func(f CancelledVisit, _ authz.Grant) []notify.Notice {
 		if f.Quiet {
@@ -86,6 +87,7 @@ var notices = append([]notify.Rule{
 	notify.Silent[VisitorExported]("who asked for it is no user; the journal tells who did it"),
 	notify.Silent[VisitsForgotten]("the company said how long visitors are kept"),
 	notify.Silent[Swept]("nothing of anybody's changed"),
+	notify.Silent[TextChanged]("the company's own arrangement; whoever edits it sees it"),
 	notify.Silent[SettingsChanged]("the company's own arrangement; nobody's visit changes"),
 	notify.Silent[DefaultsChanged]("each visit shows who is told of it"),
 	notify.Silent[Switched]("it is one's own, or done by whom one let change it; the journal tells"),

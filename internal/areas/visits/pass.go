@@ -5,10 +5,11 @@ import (
 	"context"
 	"encoding/base64"
 	"errors"
+	"image"
+	"image/color"
 	"image/png"
 	"time"
 
-	"github.com/boombuler/barcode"
 	"github.com/boombuler/barcode/qr"
 
 	"stead/internal/core/authz"
@@ -86,22 +87,38 @@ func passOf(v Visit, x Visitor, address string) (Pass, error) {
 	}, err
 }
 
-const qrSize = 264
+// How large the modules of a QR code are, in pixels, and how many of them are left
+// white around it.
+const (
+	qrModule = 6
+	qrQuiet  = 4
+)
 
 // qrCode draws a text as a data: address.
 func qrCode(text string) (string, error) {
+	picture, err := QR(text)
+	return "data:image/png;base64," + base64.StdEncoding.EncodeToString(picture), err
+}
+
+// QR draws a text as a QR code, a PNG in black and white.
+func QR(text string) ([]byte, error) {
 	code, err := qr.Encode(text, qr.M, qr.Auto)
-	if err == nil {
-		code, err = barcode.Scale(code, qrSize, qrSize)
-	}
 	if err != nil {
-		return "", err
+		return nil, err
+	}
+	modules := code.Bounds().Dx()
+	size := (modules + 2*qrQuiet) * qrModule
+	picture := image.NewPaletted(image.Rect(0, 0, size, size), color.Palette{color.White, color.Black})
+	for y := range modules * qrModule {
+		for x := range modules * qrModule {
+			if r, _, _, _ := code.At(x/qrModule, y/qrModule).RGBA(); r == 0 {
+				picture.SetColorIndex(x+qrQuiet*qrModule, y+qrQuiet*qrModule, 1)
+			}
+		}
 	}
 	var out bytes.Buffer
-	if err := png.Encode(&out, code); err != nil {
-		return "", err
-	}
-	return "data:image/png;base64," + base64.StdEncoding.EncodeToString(out.Bytes()), nil
+	err = png.Encode(&out, picture)
+	return out.Bytes(), err
 }
 
 // ShowPass shows a visitor's pass to whoever has its link; as long as the visit

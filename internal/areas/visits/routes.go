@@ -17,6 +17,7 @@ func routes(a *httpapi.API, parts Parts) {
 	doorRoutes(a)
 	assistantRoutes(a)
 	settingsRoutes(a)
+	textRoutes(a, parts)
 	liveRoutes(a, parts)
 	kioskRoutes(a)
 }
@@ -60,8 +61,8 @@ func visitRoutes(a *httpapi.API, parts Parts) {
 			Host       string       `json:"host,omitempty" maxLength:"60" doc:"Left out: the subject."`
 			HostNew    *NewHost     `json:"host_new,omitempty" doc:"Invites a host who has no account yet."`
 			Office     string       `json:"office,omitempty" maxLength:"60" doc:"Left out: the home office of the subject."`
-			StartsAt   time.Time    `json:"starts_at"`
-			EndsAt     *time.Time   `json:"ends_at,omitempty" doc:"Left out: as long as the settings say."`
+			StartsAt   Moment       `json:"starts_at"`
+			EndsAt     *Moment      `json:"ends_at,omitempty" doc:"Left out: as long as the settings say."`
 			Purpose    string       `json:"purpose,omitempty"`
 			Visitors   []GuestInput `json:"visitors"`
 			Recipients []Recipient  `json:"recipients,omitempty" doc:"What differs from the defaults."`
@@ -74,14 +75,14 @@ func visitRoutes(a *httpapi.API, parts Parts) {
 		Method: http.MethodPost, Path: "/visits", Action: actionCreate, Tag: tag, Status: http.StatusCreated, Summary: "Make a visit",
 		Description: "With the subject as host; another one takes visits.create_for_others, or acting for them with MANAGE_VISITS: else 403 host_locked. " +
 			"422 host_inactive, office_unknown, too_many_visitors, visitor_twice, email_required, end_before_start, too_long (12 hours), in_the_past, " +
-			"recipient_unknown, rule_invalid, rule_endless, rule_too_often; 409 no_parking. Of a series the first visit is answered.",
+			"time_does_not_exist, recipient_unknown, rule_invalid, rule_endless, rule_too_often; 409 no_parking. Of a series the first visit is answered.",
 	}, func(in *create) (work.Command[Visit], error) {
 		b := in.Body
 		if err := usable("/host", b.Host); err != nil {
 			return nil, err
 		}
 		return Create{
-			Host: b.Host, HostNew: b.HostNew, Office: b.Office, StartsAt: b.StartsAt, EndsAt: b.EndsAt, Purpose: b.Purpose, Visitors: b.Visitors,
+			Host: b.Host, HostNew: b.HostNew, Office: b.Office, starts: &b.StartsAt, ends: b.EndsAt, Purpose: b.Purpose, Visitors: b.Visitors,
 			Recipients: b.Recipients, Rule: b.Rule, Exceptions: b.Exceptions, Parking: b.Parking, parts: parts,
 		}, nil
 	})
@@ -112,21 +113,27 @@ func visitRoutes(a *httpapi.API, parts Parts) {
 		Body struct {
 			Host       merge.Field[string]       `json:"host,omitempty"`
 			Office     merge.Field[string]       `json:"office,omitempty"`
-			StartsAt   merge.Field[time.Time]    `json:"starts_at,omitempty"`
-			EndsAt     merge.Field[time.Time]    `json:"ends_at,omitempty"`
+			StartsAt   merge.Field[Moment]       `json:"starts_at,omitempty"`
+			EndsAt     merge.Field[Moment]       `json:"ends_at,omitempty"`
 			Purpose    merge.Field[string]       `json:"purpose,omitempty"`
 			Visitors   merge.Field[[]GuestInput] `json:"visitors,omitempty" doc:"All of them; with their id those there are."`
 			Recipients merge.Field[[]Recipient]  `json:"recipients,omitempty"`
+			Parking    merge.Field[bool]         `json:"parking,omitempty" doc:"A parking space for each visitor with a plate who has none; false gives all of them up."`
+			Exceptions merge.Field[[]string]     `json:"exceptions,omitempty" maxItems:"366" doc:"The days on which the series has no visit: naming one calls its visit off, leaving one out makes it again."`
 			Scope      Scope                     `json:"scope,omitempty" enum:"this,following,all" doc:"Of a series, which visits."`
 		}
 	}
 	httpapi.Command(a, httpapi.Op{
 		Method: http.MethodPatch, Path: "/visits/{id}", Action: actionChange, Tag: tag, Summary: "Change a visit",
 		Description: "Refusals as for a new one; 409 visit_denied, visit_cancelled, not_changeable (once somebody has come only the purpose and the end can be " +
-			"changed); 422 not_a_series. A new time moves the others of the series by as much, by the clock of the office.",
+			"changed), no_parking; 422 not_a_series, time_does_not_exist. A new time moves the others of the series by as much, by the clock of the office, " +
+			"and the parking of visitors with them: all of it happens, or nothing. Visitors who know of the visit are mailed what holds now.",
 	}, func(in *change) (work.Command[Visit], error) {
 		b := in.Body
-		return Change{in.ID, b.Host, b.Office, b.StartsAt, b.EndsAt, b.Purpose, b.Visitors, b.Recipients, b.Scope}, nil
+		return Change{
+			ID: in.ID, Host: b.Host, Office: b.Office, StartsAt: b.StartsAt, EndsAt: b.EndsAt, Purpose: b.Purpose, Visitors: b.Visitors,
+			Recipients: b.Recipients, Parking: b.Parking, Exceptions: b.Exceptions, Scope: b.Scope, parts: parts,
+		}, nil
 	})
 
 	type cancel struct {

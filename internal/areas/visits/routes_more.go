@@ -97,6 +97,7 @@ func settingsRoutes(a *httpapi.API) {
 			ReminderMinutes      int      `json:"reminder_minutes"`
 			RetentionDays        int      `json:"retention_days"`
 			VisitorReminderHours int      `json:"reminder_to_visitor_hours,omitempty"`
+			VisitorLanguage      string   `json:"visitor_language,omitempty" doc:"en, de, fr or es; left out: the host's."`
 		}
 	}
 	httpapi.Command(a, httpapi.Op{
@@ -110,6 +111,7 @@ func settingsRoutes(a *httpapi.API) {
 		return PutSettings{Settings{
 			Company: in.ID, Approval: b.Approval, OnSiteStep: b.OnSiteStep, DefaultMinutes: b.DefaultMinutes, EmailRequired: b.EmailRequired,
 			CheckOut: b.CheckOut, ReminderMinutes: b.ReminderMinutes, RetentionDays: b.RetentionDays, VisitorReminderHours: b.VisitorReminderHours,
+			VisitorLanguage: b.VisitorLanguage,
 		}}, nil
 	})
 	const tag = "Notification settings"

@@ -7,6 +7,7 @@ import (
 
 	"stead/internal/areas/accounts"
 	"stead/internal/core/authz"
+	"stead/internal/core/notify"
 	"stead/internal/core/work"
 	"stead/internal/platform/fault"
 )
@@ -22,6 +23,7 @@ type Settings struct {
 	ReminderMinutes      int      `json:"reminder_minutes" doc:"How long after the end recipients are reminded of who is inside still."`
 	RetentionDays        int      `json:"retention_days" doc:"How long visitors' data is kept after a visit."`
 	VisitorReminderHours int      `json:"reminder_to_visitor_hours" doc:"How long before a visit its visitors are reminded."`
+	VisitorLanguage      string   `json:"visitor_language" doc:"In which visitors are written to of whom no language is known: en, de, fr or es; empty: the host's."`
 	Version              int64    `json:"version"`
 
 	switches Switches
@@ -92,6 +94,9 @@ func (s Settings) parse() (Settings, error) {
 		if err != nil {
 			return s, err
 		}
+	}
+	if s.VisitorLanguage != "" && !slices.Contains(notify.Languages, s.VisitorLanguage) {
+		return s, fault.InvalidField("/visitor_language", "unknown_language", "Choose one of the languages en, de, fr, es.")
 	}
 	_, err := time.Parse("15:04", s.CheckOut.DailyAt)
 	switch {

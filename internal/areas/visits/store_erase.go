@@ -15,7 +15,7 @@ func readKnown(ctx context.Context, q db.Querier, company, email string) ([]Visi
 		where x.company_id = $1 and x.email = $2 and x.email <> '' order by x.id`, company, email)
 }
 
-const blank = `given_name = '', family_name = '', email = '', company = '', phone = '', plate = '', identity = '', pass_hash = null,
+const blank = `given_name = '', family_name = '', email = '', company = '', phone = '', plate = '', language = '', identity = '', pass_hash = null,
 	pass = null, pass_key = null`
 
 func blankVisitors(ctx context.Context, tx *work.Tx, ids []string) error {
@@ -60,4 +60,58 @@ func readExpired(ctx context.Context, q db.Querier, company string, before int64
 // readCompanies lists the companies that had a visit.
 func readCompanies(ctx context.Context, q db.Querier) ([]string, error) {
 	return db.All(ctx, q, db.Text, `select a.id from accounts a where exists (select 1 from visits v where v.company = a.id) order by a.id`)
+}
+
+// readVisitorsOf gives the visitors of visits.
+func readVisitorsOf(ctx context.Context, q db.Querier, visits []string) ([]Visitor, error) {
+	list := make([]Visit, len(visits))
+	for i, v := range visits {
+		list[i].ID = v
+	}
+	if err := readVisitors(ctx, q, list); err != nil {
+		return nil, err
+	}
+	out := []Visitor{}
+	for _, v := range list {
+		out = append(out, v.Visitors...)
+	}
+	return out, nil
+}
+
+func updateWritten(ctx context.Context, tx *work.Tx, visit, purpose, reason string) error {
+	_, err := db.Exec(ctx, tx, `update visits set purpose = $1, denied_reason = $2 where id = $3`, purpose, reason, visit)
+	return err
+}
+
+func updateComment(ctx context.Context, tx *work.Tx, comment, body string) error {
+	_, err := db.Exec(ctx, tx, `update visit_comments set body = $1 where id = $2`, body, comment)
+	return err
+}
+
+// touch gives visits another version and tells the screens that show them.
+func touch(ctx context.Context, tx *work.Tx, visits []string) error {
+	for _, v := range visits {
+		if _, err := db.Exec(ctx, tx, `update visits set version = version + 1 where id = $1`, v); err != nil {
+			return err
+		}
+		if _, err := db.Exec(ctx, tx, `insert into visit_events (at, company, office, visit)
+			select $1, v.company, v.office, v.id from visits v where v.id = $2`, db.Micros(tx.Now()), v); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// readCommentIDs gives the ids of the comments about visits.
+func readCommentIDs(ctx context.Context, q db.Querier, visits []string) ([]string, error) {
+	out := []string{}
+	for len(visits) > 0 {
+		n := min(len(visits), 100)
+		list, err := db.All(ctx, q, db.Text, `select c.id from visit_comments c where c.visit in (`+db.Params(1, n)+`) order by c.id`, texts(visits[:n])...)
+		if err != nil {
+			return nil, err
+		}
+		out, visits = append(out, list...), visits[n:]
+	}
+	return out, nil
 }

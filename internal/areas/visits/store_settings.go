@@ -21,13 +21,13 @@ func inCompany(company string) (authz.Target, error) {
 }
 
 const settingsColumns = `s.company, s.approval, s.on_site_step, s.default_minutes, s.email_required, s.check_out_after, s.check_out_at,
-	s.reminder_minutes, s.retention_days, s.visitor_reminder_hours, s.switches, s.version`
+	s.reminder_minutes, s.retention_days, s.visitor_reminder_hours, s.visitor_language, s.switches, s.version`
 
 func scanSettings(r db.Row) (s Settings, err error) {
 	var approval, switches string
 	var onSite, email int64
 	err = r.Scan(&s.Company, &approval, &onSite, &s.DefaultMinutes, &email, &s.CheckOut.HoursAfter, &s.CheckOut.DailyAt,
-		&s.ReminderMinutes, &s.RetentionDays, &s.VisitorReminderHours, &switches, &s.Version)
+		&s.ReminderMinutes, &s.RetentionDays, &s.VisitorReminderHours, &s.VisitorLanguage, &switches, &s.Version)
 	if err != nil {
 		return s, err
 	}
@@ -71,15 +71,17 @@ func readAllSettings(ctx context.Context, q db.Querier) (map[string]Settings, er
 // fault.ErrChanged.
 func writeSettings(ctx context.Context, tx *work.Tx, s Settings) error {
 	n, err := db.Exec(ctx, tx, `insert into visit_settings (company, approval, on_site_step, default_minutes, email_required, check_out_after,
-			check_out_at, reminder_minutes, retention_days, visitor_reminder_hours, switches, version)
-		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+			check_out_at, reminder_minutes, retention_days, visitor_reminder_hours, visitor_language, switches, version)
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
 		on conflict (company) do update set approval = excluded.approval, on_site_step = excluded.on_site_step,
 			default_minutes = excluded.default_minutes, email_required = excluded.email_required, check_out_after = excluded.check_out_after,
 			check_out_at = excluded.check_out_at, reminder_minutes = excluded.reminder_minutes, retention_days = excluded.retention_days,
-			visitor_reminder_hours = excluded.visitor_reminder_hours, switches = excluded.switches, version = excluded.version
+			visitor_reminder_hours = excluded.visitor_reminder_hours,
+			visitor_language = excluded.visitor_language, switches = excluded.switches, version = excluded.version
 		where visit_settings.version = excluded.version - 1`,
 		s.Company, strings.Join(s.Approval, ","), db.Bool(s.OnSiteStep), s.DefaultMinutes, db.Bool(s.EmailRequired), s.CheckOut.HoursAfter,
-		s.CheckOut.DailyAt, s.ReminderMinutes, s.RetentionDays, s.VisitorReminderHours, s.switches.text(), s.Version)
+		s.CheckOut.DailyAt, s.ReminderMinutes, s.RetentionDays, s.VisitorReminderHours, s.VisitorLanguage,
+		s.switches.text(), s.Version)
 	if err == nil && n == 0 {
 		err = fault.ErrChanged
 	}

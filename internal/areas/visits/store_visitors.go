@@ -11,16 +11,16 @@ import (
 )
 
 const insertVisitor = `insert into visit_visitors (id, visit, company_id, position, given_name, family_name, email, company, phone, plate,
-	identity, status, parking, pass_hash, pass, pass_key)`
+	language, identity, status, parking, pass_hash, pass, pass_key)`
 
-const visitorColumns = `x.id, x.visit, x.given_name, x.family_name, x.email, x.company, x.phone, x.plate, x.identity, x.status,
-	x.on_site_at, x.checked_in_at, x.checked_out_at, coalesce(x.parking, '')`
+const visitorColumns = `x.id, x.visit, x.given_name, x.family_name, x.email, x.company, x.phone, x.plate, x.language, x.identity,
+	x.status, x.on_site_at, x.checked_in_at, x.checked_out_at, x.mailed_at, coalesce(x.parking, '')`
 
 func scanVisitor(r db.Row) (x Visitor, err error) {
-	var site, in, out sql.NullInt64
-	err = r.Scan(&x.ID, &x.visit, &x.GivenName, &x.FamilyName, &x.Email, &x.Company, &x.Phone, &x.Plate, &x.identity, &x.Status,
-		&site, &in, &out, &x.Parking)
-	x.OnSiteAt, x.CheckedInAt, x.CheckedOutAt = db.NullTime(site), db.NullTime(in), db.NullTime(out)
+	var site, in, out, mailed sql.NullInt64
+	err = r.Scan(&x.ID, &x.visit, &x.GivenName, &x.FamilyName, &x.Email, &x.Company, &x.Phone, &x.Plate, &x.Language, &x.identity,
+		&x.Status, &site, &in, &out, &mailed, &x.Parking)
+	x.OnSiteAt, x.CheckedInAt, x.CheckedOutAt, x.mailed = db.NullTime(site), db.NullTime(in), db.NullTime(out), db.NullTime(mailed)
 	return x, err
 }
 
@@ -66,8 +66,8 @@ func visitorRow(seal sealer, v Visit, position int, x Visitor) ([]any, error) {
 		hash, pass, key = secret.TokenHash(x.pass), sealed.Text, sealed.Key
 	}
 	return []any{
-		x.ID, v.ID, v.Company, position, x.GivenName, x.FamilyName, x.Email, x.Guest.Company, x.Phone, x.Plate, x.known(), string(x.Status),
-		db.NullText(x.Parking), hash, pass, key,
+		x.ID, v.ID, v.Company, position, x.GivenName, x.FamilyName, x.Email, x.Guest.Company, x.Phone, x.Plate, x.Language, x.known(),
+		string(x.Status), db.NullText(x.Parking), hash, pass, key,
 	}, nil
 }
 
@@ -98,11 +98,19 @@ func addVisitors(ctx context.Context, tx *work.Tx, v Visit, list map[int]Visitor
 // updateVisitor writes what is known of a visitor and how far they are.
 func updateVisitor(ctx context.Context, tx *work.Tx, position int, x Visitor) error {
 	_, err := db.Exec(ctx, tx, `update visit_visitors set position = $1, given_name = $2, family_name = $3, email = $4, company = $5,
-		phone = $6, plate = $7, identity = $8, status = $9, on_site_at = $10, checked_in_at = $11, checked_out_at = $12, parking = $13
-		where id = $14`,
+		phone = $6, plate = $7, identity = $8, status = $9, on_site_at = $10, checked_in_at = $11, checked_out_at = $12, parking = $13,
+		language = $14, mailed_at = $15 where id = $16`,
 		position, x.GivenName, x.FamilyName, x.Email, x.Guest.Company, x.Phone, x.Plate, x.known(), string(x.Status),
-		db.NullMicros(x.OnSiteAt), db.NullMicros(x.CheckedInAt), db.NullMicros(x.CheckedOutAt), db.NullText(x.Parking), x.ID)
+		db.NullMicros(x.OnSiteAt), db.NullMicros(x.CheckedInAt), db.NullMicros(x.CheckedOutAt), db.NullText(x.Parking),
+		x.Language, db.NullMicros(x.mailed), x.ID)
 	return broken(err)
+}
+
+// updateMailed notes that visitors were mailed now.
+func updateMailed(ctx context.Context, tx *work.Tx, ids []string) error {
+	_, err := db.Exec(ctx, tx, `update visit_visitors set mailed_at = $1 where id in (`+db.Params(2, len(ids))+`)`,
+		append([]any{db.Micros(tx.Now())}, texts(ids)...)...)
+	return err
 }
 
 func deleteVisitor(ctx context.Context, tx *work.Tx, visitor string) error {

@@ -14,21 +14,22 @@ import (
 )
 
 const selectVisits = `select v.id, v.company, v.office, o.time_zone, v.host, v.starts_at, v.ends_at, v.status, v.purpose, v.recipients,
-	coalesce(v.series, ''), coalesce(e.rule, ''), v.denied_reason, v.comments, coalesce(v.created_by, ''), coalesce(v.delegation, ''),
+	coalesce(v.series, ''), coalesce(e.rule, ''), coalesce(e.exceptions, ''), v.denied_reason, v.comments, coalesce(v.created_by, ''), coalesce(v.delegation, ''),
 	v.reminded_at, v.announced_at, v.erased_at, v.created_at, v.version
 	from visits v left join offices o on o.id = v.office left join visit_series e on e.id = v.series`
 
 func scanVisit(r db.Row) (v Visit, err error) {
 	var starts, ends, created int64
 	var reminded, announced, erased sql.NullInt64
-	var recipients string
+	var recipients, exceptions string
 	err = r.Scan(&v.ID, &v.Company, &v.Office, &v.TimeZone, &v.Host, &starts, &ends, &v.Status, &v.Purpose, &recipients,
-		&v.Series, &v.Rule, &v.DeniedReason, &v.Comments, &v.CreatedBy, &v.Delegation, &reminded, &announced, &erased, &created, &v.Version)
+		&v.Series, &v.Rule, &exceptions, &v.DeniedReason, &v.Comments, &v.CreatedBy, &v.Delegation, &reminded, &announced, &erased, &created, &v.Version)
 	if err != nil {
 		return v, err
 	}
 	v.StartsAt, v.EndsAt, v.CreatedAt = db.Time(starts), db.Time(ends), db.Time(created)
 	v.reminded, v.announced, v.erased, v.Visitors = db.NullTime(reminded), db.NullTime(announced), erased.Valid, []Visitor{}
+	v.Exceptions = split(exceptions)
 	v.Recipients, err = readRecipients(recipients)
 	return v, err
 }
@@ -127,12 +128,6 @@ func readSeries(ctx context.Context, rd work.Reader, series string, from int64) 
 		err = readVisitors(ctx, rd, list)
 	}
 	return list, err
-}
-
-func insertSeries(ctx context.Context, tx *work.Tx, series, company, rule string, exceptions []string) error {
-	_, err := db.Exec(ctx, tx, `insert into visit_series (id, company, rule, exceptions, created_at) values ($1, $2, $3, $4, $5)`,
-		series, company, rule, strings.Join(exceptions, ","), db.Micros(tx.Now()))
-	return err
 }
 
 func insertVisits(ctx context.Context, tx *work.Tx, list []Visit) error {

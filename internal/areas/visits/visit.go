@@ -39,6 +39,7 @@ type Visit struct {
 	Comments     int64             `json:"comments" doc:"How many there are."`
 	Series       string            `json:"series" doc:"The same for all visits made by one rule; else empty."`
 	Rule         string            `json:"rule" doc:"By which it recurs; else empty."`
+	Exceptions   []string          `json:"exceptions" doc:"The days on which its series has no visit."`
 	Recipients   []Recipient       `json:"recipients" doc:"What of the recipients differs from the defaults."`
 	DeniedReason string            `json:"denied_reason" doc:"For the host, their delegates, and who approves visits."`
 	CreatedBy    string            `json:"created_by"`
@@ -56,8 +57,10 @@ type Visit struct {
 // GetVersion gives the version for the ETag.
 func (v Visit) GetVersion() int64 { return v.Version }
 
-func (v Visit) zone() *time.Location {
-	zone, err := time.LoadLocation(v.TimeZone)
+func (v Visit) zone() *time.Location { return zoneNamed(v.TimeZone) }
+
+func zoneNamed(name string) *time.Location {
+	zone, err := time.LoadLocation(name)
 	if err != nil {
 		return time.UTC // the office was checked when it was made
 	}
@@ -136,6 +139,9 @@ func (v Visit) may(g authz.Grant, a authz.Action) bool {
 // with fills Can, and leaves out what the reader is not to know.
 func (v Visit) with(g authz.Grant, now time.Time) Visit {
 	v.Can = []string{}
+	if v.Exceptions == nil {
+		v.Exceptions = []string{}
+	}
 	add := func(when bool, actions ...authz.Action) {
 		for _, a := range actions {
 			if when && v.may(g, a) {

@@ -19,6 +19,7 @@ type Guest struct {
 	Company    string `json:"company" required:"false"`
 	Phone      string `json:"phone" required:"false"`
 	Plate      string `json:"plate" required:"false"`
+	Language   string `json:"language" required:"false" doc:"In which they are written to: en, de, fr or es; empty: the company's, else the host's."`
 }
 
 // Visitor is a person from outside on a visit.
@@ -33,7 +34,8 @@ type Visitor struct {
 
 	visit    string
 	identity string
-	pass     string // the token of a new one
+	pass     string     // the token of a new one
+	mailed   *time.Time // when they were last mailed of it; nil: never
 }
 
 // GuestInput is a visitor as somebody names them; with the id of one there is,
@@ -104,6 +106,11 @@ func (g Guest) parse(emailRequired bool) (Guest, error) {
 	}
 	if g.Phone, err = people.ParsePhone(g.Phone); err != nil {
 		return g, err
+	}
+	if g.Language != "" {
+		if g.Language, err = people.ParseLanguage(g.Language); err != nil {
+			return g, err
+		}
 	}
 	if g.Plate, err = people.ParseName("/plate", strings.ToUpper(strings.Join(strings.Fields(g.Plate), " "))); err != nil {
 		return g, err

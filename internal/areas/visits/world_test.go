@@ -101,7 +101,10 @@ func (w *world) list(t *testing.T, c testkit.Client, query string) []string {
 	}
 }
 
-type notice struct{ Kind, Title, Text string }
+type notice struct {
+	Kind, Title, Text string
+	Object            struct{ Type, ID string }
+}
 
 // told gives the kinds of what somebody was told, oldest first.
 func (w *world) told(t *testing.T, user string) []string {
