@@ -527,6 +527,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/companies/{id}/visit-texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a company writes to its visitors
+         * @description On every occasion and in every language, its own text or Stead's. Takes the right settings.
+         */
+        get: operations["visit_texts.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{id}/visit-texts/{kind}/{language}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One of these texts
+         * @description Takes the right settings.
+         */
+        get: operations["visit_texts.view"];
+        /**
+         * Write another text
+         * @description Takes the right settings. 422 required, too_long, invalid_text, broken_place, unknown_place.
+         */
+        put: operations["visit_texts.change"];
+        post?: never;
+        /**
+         * Go back to Stead's text
+         * @description Which is answered. Takes the right settings.
+         */
+        delete: operations["visit_texts.reset"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{id}/visit-texts/{kind}/{language}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How a text would look
+         * @description With people who do not exist; nothing is saved. Takes the right settings. 422 as for another text.
+         */
+        post: operations["visit_texts.preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customers": {
         parameters: {
             query?: never;
@@ -2178,7 +2246,7 @@ export interface paths {
         put?: never;
         /**
          * Make a visit
-         * @description With the subject as host; another one takes visits.create_for_others, or acting for them with MANAGE_VISITS: else 403 host_locked. 422 host_inactive, office_unknown, too_many_visitors, visitor_twice, email_required, end_before_start, too_long (12 hours), in_the_past, recipient_unknown, rule_invalid, rule_endless, rule_too_often; 409 no_parking. Of a series the first visit is answered.
+         * @description With the subject as host; another one takes visits.create_for_others, or acting for them with MANAGE_VISITS: else 403 host_locked. 422 host_inactive, office_unknown, too_many_visitors, visitor_twice, email_required, end_before_start, too_long (12 hours), in_the_past, time_does_not_exist, recipient_unknown, rule_invalid, rule_endless, rule_too_often; 409 no_parking. Of a series the first visit is answered.
          */
         post: operations["visits.create"];
         delete?: never;
@@ -2343,7 +2411,7 @@ export interface paths {
         head?: never;
         /**
          * Change a visit
-         * @description Refusals as for a new one; 409 visit_denied, visit_cancelled, not_changeable (once somebody has come only the purpose and the end can be changed); 422 not_a_series. A new time moves the others of the series by as much, by the clock of the office.
+         * @description Refusals as for a new one; 409 visit_denied, visit_cancelled, not_changeable (once somebody has come only the purpose and the end can be changed), no_parking; 422 not_a_series, time_does_not_exist. A new time moves the others of the series by as much, by the clock of the office, and the parking of visitors with them: all of it happens, or nothing. Visitors who know of the visit are mailed what holds now.
          */
         patch: operations["visits.change"];
         trace?: never;
@@ -3006,6 +3074,8 @@ export interface components {
             detail: string;
             /** @description The column; empty for the whole line. */
             field: string;
+            /** @description What the value is held to, where the code has such. */
+            limit?: string;
             /**
              * Format: int64
              * @description In the file; 1 is its first line, with the names of the columns.
@@ -3057,8 +3127,12 @@ export interface components {
             uri: string;
         };
         Field: {
+            /** @description What is wrong, for programs and for other languages. */
             code?: string;
+            /** @description What is wrong, in English. */
             detail: string;
+            /** @description What the value is held to, where the code has such: the length, the number, the values or the form that it may have. */
+            limit?: string;
             pointer: string;
         };
         FirstCompany: {
@@ -3167,6 +3241,8 @@ export interface components {
             family_name: string;
             given_name: string;
             id?: string;
+            /** @description In which they are written to: en, de, fr or es; empty: the company's, else the host's. */
+            language?: string;
             phone?: string;
             plate?: string;
         };
@@ -4274,6 +4350,8 @@ export interface components {
             retention_days: number;
             /** Format: int64 */
             version: number;
+            /** @description In which visitors are written to of whom no language is known: en, de, fr or es; empty: the host's. */
+            visitor_language: string;
         };
         SignInBody: {
             /** @description Of the second factor: six digits of an app, or a recovery code. */
@@ -4373,6 +4451,15 @@ export interface components {
             starts_at: string;
             /** @description The user; only for who may see it. */
             who?: string;
+        };
+        Text: {
+            /** @description Plain text of at most 10,000 characters; web addresses can be pressed. */
+            body: string;
+            /** @description One line of at most 200 characters. */
+            subject: string;
+        };
+        TextList: {
+            items: components["schemas"]["VisitText"][];
         };
         Token: {
             /** Format: date-time */
@@ -4560,6 +4647,8 @@ export interface components {
             denied_reason: string;
             /** Format: date-time */
             ends_at: string;
+            /** @description The days on which its series has no visit. */
+            exceptions: string[];
             host: string;
             id: string;
             names: {
@@ -4596,6 +4685,23 @@ export interface components {
             reminder_to_visitor_hours?: number;
             /** Format: int64 */
             retention_days: number;
+            /** @description en, de, fr or es; left out: the host's. */
+            visitor_language?: string;
+        };
+        VisitText: {
+            /** @description Plain text. An empty line begins a paragraph; a line whose places are all empty is left out. */
+            body: string;
+            /** @enum {string} */
+            kind: "invitation" | "reminder" | "welcome" | "changed" | "called_off";
+            /** @enum {string} */
+            language: "en" | "de" | "fr" | "es";
+            /** @description Whether it is the company's own; else Stead's. */
+            own: boolean;
+            /** @description What may stand in it between { and }. */
+            places: string[];
+            subject: string;
+            /** Format: int64 */
+            version: number;
         };
         Visitor: {
             /** Format: date-time */
@@ -4607,6 +4713,8 @@ export interface components {
             family_name: string;
             given_name: string;
             id: string;
+            /** @description In which they are written to: en, de, fr or es; empty: the company's, else the host's. */
+            language?: string;
             /** Format: date-time */
             on_site_at: string | null;
             /** @description The reservation of a parking space; else empty. */
@@ -4630,10 +4738,18 @@ export interface components {
             scope?: "this" | "following" | "all";
         };
         VisitsChangeRequest: {
-            /** Format: date-time */
+            /**
+             * @description A moment with its distance from UTC, or without: by the clock of the office. A time that clocks show twice is the earlier one.
+             * @example 2026-11-23T09:00:00Z
+             * @example 2026-11-23T10:00
+             */
             ends_at?: string | null;
+            /** @description The days on which the series has no visit: naming one calls its visit off, leaving one out makes it again. */
+            exceptions?: string[] | null;
             host?: string | null;
             office?: string | null;
+            /** @description A parking space for each visitor with a plate who has none; false gives all of them up. */
+            parking?: boolean | null;
             purpose?: string | null;
             recipients?: components["schemas"]["Recipient"][] | null;
             /**
@@ -4641,7 +4757,11 @@ export interface components {
              * @enum {string}
              */
             scope?: "this" | "following" | "all";
-            /** Format: date-time */
+            /**
+             * @description A moment with its distance from UTC, or without: by the clock of the office. A time that clocks show twice is the earlier one.
+             * @example 2026-11-23T09:00:00Z
+             * @example 2026-11-23T10:00
+             */
             starts_at?: string | null;
             /** @description All of them; with their id those there are. */
             visitors?: components["schemas"]["GuestInput"][] | null;
@@ -4660,8 +4780,9 @@ export interface components {
         };
         VisitsCreateRequest: {
             /**
-             * Format: date-time
              * @description Left out: as long as the settings say.
+             * @example 2026-11-23T09:00:00Z
+             * @example 2026-11-23T10:00
              */
             ends_at?: string;
             /** @description Days without a visit. */
@@ -4682,7 +4803,11 @@ export interface components {
              * @example FREQ=WEEKLY;COUNT=4
              */
             rule?: string;
-            /** Format: date-time */
+            /**
+             * @description A moment with its distance from UTC, or without: by the clock of the office. A time that clocks show twice is the earlier one.
+             * @example 2026-11-23T09:00:00Z
+             * @example 2026-11-23T10:00
+             */
             starts_at: string;
             visitors: components["schemas"]["GuestInput"][];
         };
@@ -4717,6 +4842,12 @@ export interface components {
             /** @description A session was begun and its cookie set; false: the invitee was a user and signs in. */
             signed_in: boolean;
             user: components["schemas"]["SignedIn"];
+        };
+        Written: {
+            html: string;
+            subject: string;
+            /** @description For programs that show no HTML. */
+            text: string;
         };
         Zone: {
             can: string[];
@@ -8327,6 +8458,586 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "visit_texts.list": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The company, for who belongs to several. */
+                "Stead-Company"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TextList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "visit_texts.view": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The company, for who belongs to several. */
+                "Stead-Company"?: string;
+            };
+            path: {
+                id: string;
+                /** @description invitation, reminder, welcome, changed or called_off. */
+                kind: string;
+                /** @description en, de, fr or es. */
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitText"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "visit_texts.change": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Do this once: the same key and body within 24 hours give the first answer again. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the change is based on. */
+                "If-Match"?: string;
+                /** @description The company, for who belongs to several. */
+                "Stead-Company"?: string;
+            };
+            path: {
+                id: string;
+                /** @description invitation, reminder, welcome, changed or called_off. */
+                kind: string;
+                /** @description en, de, fr or es. */
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Text"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitText"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "visit_texts.reset": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Do this once: the same key and body within 24 hours give the first answer again. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the change is based on. */
+                "If-Match"?: string;
+                /** @description The company, for who belongs to several. */
+                "Stead-Company"?: string;
+            };
+            path: {
+                id: string;
+                /** @description invitation, reminder, welcome, changed or called_off. */
+                kind: string;
+                /** @description en, de, fr or es. */
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitText"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "visit_texts.preview": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Do this once: the same key and body within 24 hours give the first answer again. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the change is based on. */
+                "If-Match"?: string;
+                /** @description The company, for who belongs to several. */
+                "Stead-Company"?: string;
+            };
+            path: {
+                id: string;
+                /** @description invitation, reminder, welcome, changed or called_off. */
+                kind: string;
+                /** @description en, de, fr or es. */
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Text"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
                 };
             };
             /** @description Bad Request */
