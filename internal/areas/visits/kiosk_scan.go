@@ -60,7 +60,7 @@ func (c Scan) Target(ctx context.Context, r work.Reader) (authz.Target, error) {
 	if token == "" {
 		return none, errAsk
 	}
-	visit := ""
+	var visit string
 	if d.visitor, visit, err = readPassOf(ctx, r, secret.TokenHash(token)); err != nil {
 		return none, askUnless(err)
 	}
