@@ -100,7 +100,7 @@ func parseGroups(names []string) ([]string, error) {
 func pick(pointer string, names, from []string) ([]string, error) {
 	for _, n := range names {
 		if !slices.Contains(from, n) {
-			return nil, fault.InvalidField(pointer, "invalid", "Choose from "+strings.Join(from, ", ")+".")
+			return nil, fault.BeyondLimit(pointer, "not_offered", strings.Join(from, ", "), "Choose from "+strings.Join(from, ", ")+".")
 		}
 	}
 	picked := []string{}

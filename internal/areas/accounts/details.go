@@ -3,6 +3,7 @@ package accounts
 import (
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -54,11 +55,11 @@ func ParseDetails(pointer, typ string, in Details) (*Details, error) {
 	}}
 	known := isCountry(out.Address.Country)
 	if !known {
-		wrong.add(pointer+"/address/country", "invalid", "Give a country by its two letters, such as NO.")
+		wrong.add(pointer+"/address/country", "invalid_country", "", "Give a country by its two letters, such as NO.")
 	}
 	if typ == Consumer {
 		if in.LegalName != "" || in.RegistrationNumber != "" || in.VATNumber != "" {
-			wrong.add(pointer, "invalid", "A consumer account has an address alone.")
+			wrong.add(pointer, "invalid", "", "A consumer account has an address alone.")
 		}
 		return &out, wrong.err()
 	}
@@ -67,7 +68,7 @@ func ParseDetails(pointer, typ string, in Details) (*Details, error) {
 	if known {
 		number, err := vat.Parse(out.Address.Country, in.VATNumber)
 		if err != nil {
-			wrong.add(pointer+"/vat_number", "vat_invalid", vat.Expected(out.Address.Country))
+			wrong.add(pointer+"/vat_number", "vat_invalid", vat.Example(out.Address.Country), vat.Expected(out.Address.Country))
 		}
 		out.VATNumber = number
 	}
@@ -87,8 +88,8 @@ func isCountry(code string) bool {
 // refusals gathers wrong fields, so that a form shows all of them at once.
 type refusals []fault.Field
 
-func (r *refusals) add(pointer, code, detail string) {
-	*r = append(*r, fault.Field{Pointer: pointer, Detail: detail, Code: code})
+func (r *refusals) add(pointer, code, limit, detail string) {
+	*r = append(*r, fault.Field{Pointer: pointer, Detail: detail, Code: code, Limit: limit})
 }
 
 // line reads one line of text of at most most characters; missing is what to
@@ -97,11 +98,11 @@ func (r *refusals) line(pointer, missing, text string, most int) string {
 	text = strings.Join(strings.Fields(norm.NFC.String(text)), " ")
 	switch {
 	case text == "" && missing != "":
-		r.add(pointer, "required", missing)
+		r.add(pointer, "required", "", missing)
 	case utf8.RuneCountInString(text) > most:
-		r.add(pointer, "invalid", fmt.Sprintf("At most %d characters.", most))
+		r.add(pointer, "text_too_long", strconv.Itoa(most), fmt.Sprintf("At most %d characters.", most))
 	case !utf8.ValidString(text) || strings.IndexFunc(text, unicode.IsControl) >= 0:
-		r.add(pointer, "invalid", "No control characters and no line breaks.")
+		r.add(pointer, "invalid_text", "", "No control characters and no line breaks.")
 	}
 	return text
 }
@@ -112,7 +113,7 @@ func (r refusals) err() error {
 	case 0:
 		return nil
 	case 1:
-		return fault.InvalidField(r[0].Pointer, r[0].Code, r[0].Detail)
+		return fault.BeyondLimit(r[0].Pointer, r[0].Code, r[0].Limit, r[0].Detail)
 	default:
 		f := fault.New(fault.Invalid, "invalid", "Some fields are not valid.")
 		f.Fields = r

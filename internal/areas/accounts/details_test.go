@@ -84,18 +84,18 @@ func TestDetailsAreRefused(t *testing.T) {
 		"another country": {"business", change(func(d *accounts.Details) { d.Address.Country = "AT" }), []string{"/d/vat_number vat_invalid"}},
 		"a wrong digit":   {"business", change(func(d *accounts.Details) { d.VATNumber = "DE136695977" }), []string{"/d/vat_number vat_invalid"}},
 		"far away":        {"business", change(func(d *accounts.Details) { d.Address.Country, d.VATNumber = "us", "" }), nil},
-		"no country":      {"business", change(func(d *accounts.Details) { d.Address.Country = "" }), []string{"/d/address/country invalid"}},
-		"no such country": {"business", change(func(d *accounts.Details) { d.Address.Country = "ZZ" }), []string{"/d/address/country invalid"}},
-		"a continent":     {"business", change(func(d *accounts.Details) { d.Address.Country = "EU" }), []string{"/d/address/country invalid"}},
-		"a control sign":  {"business", change(func(d *accounts.Details) { d.Address.City = "Hal\x07den" }), []string{"/d/address/city invalid"}},
-		"too long":        {"business", change(func(d *accounts.Details) { d.LegalName = strings.Repeat("å", 201) }), []string{"/d/legal_name invalid"}},
+		"no country":      {"business", change(func(d *accounts.Details) { d.Address.Country = "" }), []string{"/d/address/country invalid_country"}},
+		"no such country": {"business", change(func(d *accounts.Details) { d.Address.Country = "ZZ" }), []string{"/d/address/country invalid_country"}},
+		"a continent":     {"business", change(func(d *accounts.Details) { d.Address.Country = "EU" }), []string{"/d/address/country invalid_country"}},
+		"a control sign":  {"business", change(func(d *accounts.Details) { d.Address.City = "Hal\x07den" }), []string{"/d/address/city invalid_text"}},
+		"too long":        {"business", change(func(d *accounts.Details) { d.LegalName = strings.Repeat("å", 201) }), []string{"/d/legal_name text_too_long"}},
 		"every script":    {"business", change(func(d *accounts.Details) { d.LegalName, d.Address.City = "株式会社ハルデン", "القاهرة" }), nil},
 		"nothing": {"business", accounts.Details{}, []string{
-			"/d/address/street required", "/d/address/city required", "/d/address/country invalid", "/d/legal_name required", "/d/registration_number required",
+			"/d/address/street required", "/d/address/city required", "/d/address/country invalid_country", "/d/legal_name required", "/d/registration_number required",
 		}},
 		"a person":              {"consumer", accounts.Details{Address: accounts.Address{Street: "S 1", City: "C", Country: "NO"}}, nil},
 		"a person with a name":  {"consumer", change(func(*accounts.Details) {}), []string{"/d invalid"}},
-		"a person and no place": {"consumer", accounts.Details{}, []string{"/d/address/street required", "/d/address/city required", "/d/address/country invalid"}},
+		"a person and no place": {"consumer", accounts.Details{}, []string{"/d/address/street required", "/d/address/city required", "/d/address/country invalid_country"}},
 	} {
 		_, err := accounts.ParseDetails("/d", c.kind, c.in)
 		var got []string

@@ -129,7 +129,7 @@ func TestAMemberIsRefused(t *testing.T) {
 			"already_member": {Company: company, User: user},
 			"unknown_user":   {Company: company, User: "usr_00000000-0000-7000-8000-000000000000"},
 			"unknown_office": {Company: company, User: fresh, Office: h.Office(other, "Bergen")},
-			"invalid":        {Company: company, User: fresh, Groups: []string{"Kings"}},
+			"not_offered":    {Company: company, User: fresh, Groups: []string{"Kings"}},
 			"not_found":      {Company: "acc_00000000-0000-7000-8000-000000000000", User: fresh},
 		} {
 			if code := codeOf(h, c); code != want {

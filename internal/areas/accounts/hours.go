@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"time"
 
 	"stead/internal/platform/fault"
@@ -36,16 +37,16 @@ type stretch struct{ from, to time.Duration }
 // faults point at the entry.
 func parseHours(hours []Hours) ([]Hours, error) {
 	if len(hours) > mostHours {
-		return nil, fault.InvalidField("/opening_hours", "invalid", fmt.Sprintf("At most %d intervals a week.", mostHours))
+		return nil, fault.BeyondLimit("/opening_hours", "too_many", strconv.Itoa(mostHours), fmt.Sprintf("At most %d intervals a week.", mostHours))
 	}
 	for i, h := range hours {
 		at := fmt.Sprintf("/opening_hours/%d", i)
 		s, err := h.stretch()
 		if _, ok := weekdays[h.Day]; !ok {
-			return nil, fault.InvalidField(at+"/day", "invalid", "A day is one of mon, tue, wed, thu, fri, sat, sun.")
+			return nil, fault.BeyondLimit(at+"/day", "not_offered", "mon, tue, wed, thu, fri, sat, sun", "A day is one of mon, tue, wed, thu, fri, sat, sun.")
 		}
 		if err != nil {
-			return nil, fault.InvalidField(at, "invalid", "Times are written HH:MM, from 00:00 to 24:00.")
+			return nil, fault.InvalidField(at, "invalid_time", "Times are written HH:MM, from 00:00 to 24:00.")
 		}
 		if s.from >= s.to {
 			return nil, fault.InvalidField(at, "end_before_start", "Closing time must lie after opening time. Give a night shift as two intervals.")

@@ -58,7 +58,7 @@ func TestMembersAndTheirRoles(t *testing.T) {
 			{cara, olga, m{"roles": []string{}}, 409, "last_owner"},
 			{anna, stranger, m{"roles": []string{}}, 404, "not_found"},
 			{anna, "usr_x", m{"roles": []string{}}, 404, "not_found"},
-			{anna, dan, m{"roles": []string{"king"}}, 422, "invalid"},
+			{anna, dan, m{"roles": []string{"king"}}, 422, "not_offered"},
 			{anna, dan, m{"office": "off_x"}, 422, "unknown_office"},
 		} {
 			res := patch(c.as, c.user, c.body)

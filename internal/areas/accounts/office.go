@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -64,8 +65,12 @@ func (r Rules) parse() (Rules, error) {
 	for name, n := range map[string]int{
 		"horizon_days": r.HorizonDays, "max_open": r.MaxOpen, "max_per_day": r.MaxPerDay, "max_per_week": r.MaxPerWeek,
 	} {
-		if n < 0 || n > mostOfAnything {
-			return r, fault.InvalidField("/rules/"+name, "invalid", fmt.Sprintf("A whole number from 0 (no limit) to %d.", mostOfAnything))
+		words := fmt.Sprintf("A whole number from 0 (no limit) to %d.", mostOfAnything)
+		if n < 0 {
+			return r, fault.BeyondLimit("/rules/"+name, "number_too_small", "0", words)
+		}
+		if n > mostOfAnything {
+			return r, fault.BeyondLimit("/rules/"+name, "number_too_large", strconv.Itoa(mostOfAnything), words)
 		}
 	}
 	kinds := []string{}
@@ -76,7 +81,7 @@ func (r Rules) parse() (Rules, error) {
 	}
 	for i, k := range r.Kinds {
 		if !slices.Contains(Kinds, k) {
-			return r, fault.InvalidField(fmt.Sprintf("/rules/kinds/%d", i), "invalid", "A kind is one of parking, desk, room.")
+			return r, fault.BeyondLimit(fmt.Sprintf("/rules/kinds/%d", i), "not_offered", strings.Join(Kinds, ", "), "A kind is one of parking, desk, room.")
 		}
 	}
 	r.Kinds = kinds

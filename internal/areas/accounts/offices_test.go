@@ -84,12 +84,12 @@ func TestAnOfficeIsRefused(t *testing.T) {
 			{m{"name": "X", "time_zone": "../../etc/passwd"}, "unknown_time_zone", "/time_zone"},
 			{hours(m{"day": "mon", "from": "17:00", "to": "08:00"}), "end_before_start", "/opening_hours/0"},
 			{hours(m{"day": "mon", "from": "08:00", "to": "08:00"}), "end_before_start", "/opening_hours/0"},
-			{hours(m{"day": "mon", "from": "8:00", "to": "12:00"}), "invalid", "/opening_hours/0"},
-			{hours(m{"day": "mon", "from": "08:00", "to": "24:01"}), "invalid", "/opening_hours/0"},
+			{hours(m{"day": "mon", "from": "8:00", "to": "12:00"}), "invalid_time", "/opening_hours/0"},
+			{hours(m{"day": "mon", "from": "08:00", "to": "24:01"}), "invalid_time", "/opening_hours/0"},
 			{hours(m{"day": "mon", "from": "08:00", "to": "12:00"}, m{"day": "mon", "from": "11:59", "to": "13:00"}), "hours_overlap", "/opening_hours/1"},
 			{hours(m{"day": "xyz", "from": "08:00", "to": "12:00"}), "invalid", "/opening_hours/0/day"},
-			{m{"name": "X", "time_zone": "UTC", "rules": m{"max_open": -1}}, "invalid", "/rules/max_open"},
-			{m{"name": "X", "time_zone": "UTC", "rules": m{"kinds": []string{"boat"}}}, "invalid", "/rules/kinds/0"},
+			{m{"name": "X", "time_zone": "UTC", "rules": m{"max_open": -1}}, "number_too_small", "/rules/max_open"},
+			{m{"name": "X", "time_zone": "UTC", "rules": m{"kinds": []string{"boat"}}}, "not_offered", "/rules/kinds/0"},
 		} {
 			res := as.Post("/offices", c.body).WantCode(422, c.code)
 			if !strings.Contains(string(res.Body), `"pointer":"`+c.pointer+`"`) {

@@ -51,7 +51,7 @@ func (r *refusals) link(pointer, text string) string {
 	text = strings.TrimSpace(text)
 	u, err := url.Parse(text)
 	if err != nil || u.Scheme != "https" || u.Hostname() == "" || u.User != nil || len(text) > mostLink {
-		r.add(pointer, "link_invalid", "Give an address that begins with https:// and has at most 2000 characters.")
+		r.add(pointer, "link_invalid", "", "Give an address that begins with https:// and has at most 2000 characters.")
 	}
 	return text
 }

@@ -26,6 +26,7 @@ func TestFindPeople(t *testing.T) {
 		}{
 			{w.As(w.janet), "search=EDW", 200, []string{w.edward}, ""},
 			{w.As(w.janet), "search=muller+jur", 200, []string{jurgen}, ""},
+			{w.As(w.janet), "search=ward", 200, []string{}, ""}, // words are found by how they begin
 			{w.As(w.janet), "search=edward@hal&side=delegator", 200, []string{w.edward}, ""},
 			{w.As(w.janet), "search=nadia", 200, []string{}, ""},           // deactivated
 			{w.As(w.janet), "search=ex+member", 200, []string{}, ""},       // no member any more
@@ -205,6 +206,9 @@ func TestFindWhomIActFor(t *testing.T) {
 		}
 		for i, x := range find(w.out, "halden") {
 			w.As(w.out).In(x.Company).For(x.User.ID).Post("/vehicles", plate(i)).Want(201)
+		}
+		if got := find(w.out, "alden"); len(got) != 0 {
+			t.Errorf("by the middle of a word %+v", got)
 		}
 		if got := names(find(w.edward, "halden")); !strings.HasPrefix(got, "Janet Moss:") || strings.Contains(got, ",") {
 			t.Errorf("Edward finds %s", got)

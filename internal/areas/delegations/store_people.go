@@ -27,30 +27,34 @@ type candidate struct {
 
 // readCandidates lists active users by name.
 func readCandidates(ctx context.Context, q db.Querier, f search) ([]candidate, error) {
-	var c conditions
-	c.add(`m.company = ?`, f.company)
-	join := `from users u join members m on m.user_id = u.id and m.status = 'active' and ` + c.texts[0]
+	var plan people.Plan
+	var err error
+	args := []any{f.company}
+	param := func(arg any) string {
+		args = append(args, arg)
+		return "$" + strconv.Itoa(len(args))
+	}
 	if f.anywhere {
-		join = `from users u left join members m on m.user_id = u.id and m.status = 'active' and ` + c.texts[0]
+		plan, err = people.UserStarts.Plan(ctx, q, f.words, "u", param)
+		plan.From += ` left join members m on m.company = $1 and m.user_id = u.id and m.status = 'active'`
+		plan.Where = `1 = 1` + plan.Where
+	} else {
+		plan, args, err = people.PlanMembers(ctx, q, f.company, f.words)
 	}
-	text := `select u.id, u.name, u.email, u.search, case when m.user_id is null then 0 else 1 end ` + join + ` where u.status = 'active'`
-	c.texts = nil
-	for _, w := range f.words {
-		c.add(` and u.search like ? escape '\'`, db.Containing(w))
+	if err != nil {
+		return nil, err
 	}
+	text := `select u.id, u.name, u.email, u.search, case when m.user_id is null then 0 else 1 end from ` + plan.From +
+		` where ` + plan.Where + ` and u.status = 'active'`
 	if f.afterID != "" {
-		c.add(` and (u.search, u.id) > (?, ?)`, f.afterName, f.afterID)
+		text += plan.After(param(f.afterName), param(f.afterID))
 	}
-	for _, t := range c.texts {
-		text += t
-	}
-	c.args = append(c.args, f.most)
 	return db.All(ctx, q, func(r db.Row) (x candidate, err error) {
 		var member int64
 		err = r.Scan(&x.ID, &x.Name, &x.Email, &x.search, &member)
 		x.Member = member == 1
 		return x, err
-	}, text+` order by u.search, u.id limit $`+strconv.Itoa(len(c.args)), c.args...)
+	}, text+` order by `+plan.Order+` limit `+param(f.most), args...)
 }
 
 // readKnown gives the names of those of the users who are or were of the

@@ -59,7 +59,8 @@ func findActsFor(ctx context.Context, q db.Querier, user string, at time.Time, w
 			and (d.type = 'company_wide' or exists (
 				select 1 from members w where w.company = d.company and w.user_id = d.delegate and w.status = 'active'))`)
 	for _, w := range words {
-		c.add(`u.search like ? escape '\'`, db.Containing(w))
+		from, to := people.Span(w)
+		c.add(people.UserWords.Among("u.id", "?", "?"), from, to)
 	}
 	c.args = append(c.args, most)
 	return db.All(ctx, q, scanActsFor, actsForColumns+`

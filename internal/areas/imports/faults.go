@@ -25,7 +25,7 @@ var (
 	lineZone       = lineFault{"unknown_zone", "There is no such zone in this office."}
 	lineExists     = lineFault{"name_exists", "There is one with this name already."}
 	lineHours      = lineFault{"invalid_hours", `Write opening hours like "mon-fri 07:00-19:00; sat 09:00-12:00", or leave them empty.`}
-	lineYesNo      = lineFault{"invalid", "Write yes or no."}
+	lineYesNo      = lineFault{"not_offered", "Write yes or no."}
 	lineRequired   = lineFault{"required", "This must be filled in."}
 	lineRight      = lineFault{"forbidden", "Whoever began this import may no longer do it."}
 	lineFailed     = lineFault{"failed", "Stead could not do it. Nothing was changed; try again."}

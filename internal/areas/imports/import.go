@@ -40,6 +40,7 @@ type Error struct {
 	Field  string `json:"field" doc:"The column; empty for the whole line."`
 	Code   string `json:"code"`
 	Detail string `json:"detail"`
+	Limit  string `json:"limit,omitempty" doc:"What the value is held to, where the code has such."`
 }
 
 // Ended reports whether nothing more happens to it.

@@ -65,7 +65,7 @@ func (k kind) walk(ctx context.Context, s sorter, text []byte, rep *report, done
 			n++
 		}
 		if wrong != nil {
-			rep.add(Error{Line: wrong.Line, Field: wrong.Field, Code: wrong.Code, Detail: wrong.Detail})
+			rep.add(Error{Line: wrong.Line, Field: wrong.Field, Code: wrong.Code, Detail: wrong.Detail, Limit: wrong.Limit})
 			continue
 		}
 		if lines = append(lines, line); len(lines) == batch {

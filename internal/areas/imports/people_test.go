@@ -81,8 +81,8 @@ func TestWrongLinesOfPeopleAreTold(t *testing.T) {
 			"b@halden.example,B\n"+
 			"c@halden.example,C,C,en,,Oslo,,\n"+
 			"d@halden.example,D,\"D\u202e\",en,,,,account_owner\n",
-		).want(t, "refused", 9, 0, "3/email invalid_email\n3/language unknown_language\n3/phone invalid_phone\n3/roles invalid\n3/office unknown_office\n"+
-			"4/email twice\n5/email already_member\n6/email twice\n7/email needs_invitation\n8/ invalid\n9/office ambiguous_office\n"+
+		).want(t, "refused", 9, 0, "3/email invalid_email\n3/language unknown_language\n3/phone invalid_phone\n3/roles not_offered\n3/office unknown_office\n"+
+			"4/email twice\n5/email already_member\n6/email twice\n7/email needs_invitation\n8/ columns_differ\n9/office ambiguous_office\n"+
 			"10/family_name invalid_name\n10/roles forbidden\n")
 		if got := w.tables(); got != before {
 			t.Errorf("changed:\n%swas:\n%s", got, before)

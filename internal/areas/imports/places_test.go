@@ -45,12 +45,12 @@ func TestWrongLinesOfPlacesAreTold(t *testing.T) {
 			want(t, "refused", 7, 0, "2/name name_exists\n3/time_zone unknown_time_zone\n4/name invalid_name\n5/opening_hours invalid_hours\n"+
 				"6/opening_hours end_before_start\n8/name twice\n")
 		w.done(w.ada, "zones", "office,name,kind,overflow\nHalden,p1,parking,\nHalden,P2,roof,perhaps\nOslo,P3,desk,\n,P4,desk,\nHalden,P5,desk,\nhalden,p5,desk,\n").
-			want(t, "refused", 6, 0, "2/name name_exists\n3/kind invalid_kind\n3/overflow invalid\n4/office unknown_office\n5/office required\n7/name twice\n")
+			want(t, "refused", 6, 0, "2/name name_exists\n3/kind invalid_kind\n3/overflow not_offered\n4/office unknown_office\n5/office required\n7/name twice\n")
 		w.done(w.ada, "spaces", "office,zone,name,features\nHalden,P1,a1,\nHalden,P9,B,\nOslo,P1,C,\nHalden,,D,\nHalden,P1,,\nHalden,P1,E,\"a,b\"\nHalden,P1,F,\nHalden,P1,F,\n").
 			want(t, "refused", 8, 0, "2/name name_exists\n3/zone unknown_zone\n4/office unknown_office\n5/zone required\n6/name required\n"+
 				"7/features invalid_text\n9/name twice\n")
-		w.done(w.ada, "spaces", "office;zone;name\n").want(t, "refused", 0, 0, "1/ invalid\n")
-		w.done(w.ada, "spaces", "\n").want(t, "refused", 0, 0, "1/ invalid\n")
+		w.done(w.ada, "spaces", "office;zone;name\n").want(t, "refused", 0, 0, "1/ not_commas\n")
+		w.done(w.ada, "spaces", "\n").want(t, "refused", 0, 0, "1/ file_empty\n")
 		w.ask(w.ada, "spaces", "").WantCode(400, "unreadable")
 		if got := w.tables(); got != before {
 			t.Errorf("changed:\n%swas:\n%s", got, before)

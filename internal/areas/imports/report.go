@@ -49,7 +49,7 @@ func (r *report) fault(line int, err error) (ok bool, _ error) {
 	}
 	for _, field := range f.Fields {
 		name, _, _ := strings.Cut(strings.TrimPrefix(field.Pointer, "/"), "/")
-		r.add(Error{Line: line, Field: name, Code: field.Code, Detail: field.Detail})
+		r.add(Error{Line: line, Field: name, Code: field.Code, Detail: field.Detail, Limit: field.Limit})
 	}
 	return false, nil
 }

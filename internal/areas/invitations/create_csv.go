@@ -108,7 +108,7 @@ func fieldsOf(line int, err error) []fault.Field {
 	}
 	out := make([]fault.Field, len(f.Fields))
 	for i, field := range f.Fields {
-		out[i] = fault.Field{Pointer: prefix + field.Pointer, Detail: field.Detail, Code: field.Code}
+		out[i] = fault.Field{Pointer: prefix + field.Pointer, Detail: field.Detail, Code: field.Code, Limit: field.Limit}
 	}
 	return out
 }

@@ -43,7 +43,7 @@ func ReadCSV(text []byte) (lines []Line, wrong []fault.Field) {
 		if w.Field != "" {
 			pointer += "/" + w.Field
 		}
-		wrong = append(wrong, fault.Field{Pointer: pointer, Code: w.Code, Detail: w.Detail})
+		wrong = append(wrong, fault.Field{Pointer: pointer, Code: w.Code, Detail: w.Detail, Limit: w.Limit})
 	}
 	return lines, wrong
 }

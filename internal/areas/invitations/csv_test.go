@@ -81,7 +81,7 @@ func TestAFileIsInvitedWholeOrNotAtAll(t *testing.T) {
 			got += e.Pointer + " " + e.Code + "\n"
 		}
 		want := "/3/email invalid_email\n/3/language unknown_language\n/4/email already_member\n/5/email already_invited\n/6/email already_invited\n" +
-			"/7/kind forbidden\n/8/rate rate_needs_sub_account\n/8/parent unknown_account\n/9/kind invalid\n/10 invalid\n"
+			"/7/kind forbidden\n/8/rate rate_needs_sub_account\n/8/parent unknown_account\n/9/kind not_offered\n/10 columns_differ\n"
 		if got != want || p.Detail != "Nobody was invited: 10 places of the file are not right." {
 			t.Errorf("%s%s", p.Detail, got)
 		}

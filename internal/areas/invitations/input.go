@@ -2,6 +2,7 @@ package invitations
 
 import (
 	"slices"
+	"strings"
 
 	"stead/internal/areas/accounts"
 	"stead/internal/areas/people"
@@ -37,12 +38,14 @@ func (w wish) helper() bool {
 	return w.kind == EndUser && len(w.roles) == 1 && (w.roles[0] == accounts.Admin || w.roles[0] == accounts.StationAdmin)
 }
 
-func invalid(pointer, message string) error { return fault.InvalidField(pointer, "invalid", message) }
+func notOffered(pointer, message string, choices ...string) error {
+	return fault.BeyondLimit(pointer, "not_offered", strings.Join(choices, ", "), message)
+}
 
 // empty refuses a field that an invitation of the kind does not have.
 func empty(pointer, value string) error {
 	if value != "" {
-		return invalid(pointer, "This kind of invitation has no such field.")
+		return fault.InvalidField(pointer, "not_taken", "This kind of invitation has no such field.")
 	}
 	return nil
 }
@@ -51,7 +54,7 @@ func empty(pointer, value string) error {
 func (in Input) parse() (wish, error) {
 	w := wish{kind: in.Kind, parent: in.Parent, use: in.Use, typ: in.Type}
 	if !slices.Contains(kinds, in.Kind) {
-		return w, invalid("/kind", "Choose system_user, client, end_user or sub_account.")
+		return w, notOffered("/kind", "Choose system_user, client, end_user or sub_account.", kinds...)
 	}
 	var errs []error
 	add := func(err error) {
@@ -102,12 +105,12 @@ func (w wish) parseRoles(given []string) ([]string, error) {
 		return roles, err
 	case EndUser:
 		if len(given) > 1 || len(given) == 1 && !slices.Contains(accounts.Roles, given[0]) {
-			return nil, invalid("/roles", "Choose account_owner, account_admin, station_admin or driver, or none of them.")
+			return nil, notOffered("/roles", "Choose account_owner, account_admin, station_admin or driver, or none of them.", accounts.Roles...)
 		}
 		return append([]string{}, given...), nil
 	default:
 		if len(given) > 1 || len(given) == 1 && given[0] != accounts.Owner {
-			return nil, invalid("/roles", "The only role is account_owner.")
+			return nil, notOffered("/roles", "The only role is account_owner.", accounts.Owner)
 		}
 		return []string{accounts.Owner}, nil
 	}
@@ -123,7 +126,7 @@ func (w *wish) place() []error {
 	}
 	oneOf := func(pointer, value, message string, choices ...string) {
 		if !slices.Contains(choices, value) {
-			add(invalid(pointer, message))
+			add(notOffered(pointer, message, slices.DeleteFunc(slices.Clone(choices), func(c string) bool { return c == "" })...))
 		}
 	}
 	switch {

@@ -46,6 +46,37 @@ func activate(h *testkit.House, user string, w people.Welcome) (people.User, err
 	return inside(h, func(ctx context.Context, tx *work.Tx) (people.User, error) { return people.Activate(ctx, tx, user, w) })
 }
 
+// The address of who never answers can be forgotten, so the journal keeps no part
+// of it, not even as a name.
+func TestTheJournalKeepsNoPartOfAnAddress(t *testing.T) {
+	testkit.Each(t, func(t *testing.T, h *testkit.House) {
+		u, err := invitee(h, "zebulon.quist@new.example", authz.Auditor)
+		if err != nil || u.Name != "zebulon.quist" {
+			t.Fatalf("%+v, %v", u, err)
+		}
+		if _, err := inside(h, func(ctx context.Context, tx *work.Tx) (bool, error) {
+			return true, people.SetInvitedRoles(ctx, tx, u, []authz.SystemRole{authz.TechnicalSupport})
+		}); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := inside(h, func(ctx context.Context, tx *work.Tx) (bool, error) { return true, people.Forget(ctx, tx, u.ID) }); err != nil {
+			t.Fatal(err)
+		}
+		seen := 0
+		for _, e := range h.Journal() {
+			if text := strings.ToLower(e.Object.Name + e.Before + e.After); strings.Contains(text, "zebulon") || strings.Contains(text, "quist") {
+				t.Errorf("%s tells %s", e.Event, text)
+			}
+			if e.Object.ID == u.ID {
+				seen++
+			}
+		}
+		if seen != 3 {
+			t.Errorf("%d entries tell of them", seen)
+		}
+	})
+}
+
 func TestAnInviteeBecomesAUser(t *testing.T) {
 	testkit.Each(t, func(t *testing.T, h *testkit.House) {
 		u, err := invitee(h, " Sue@Operator.Example ", authz.TenantAdmin, authz.Auditor)

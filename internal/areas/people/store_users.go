@@ -100,33 +100,48 @@ func colleagueIn(ctx context.Context, r work.Reader, user, company string) (coll
 // order of the list, and no longer all of them sorted.
 const large = 1000
 
-// colleagues lists active members of the company, from the table of the area
-// accounts, ordered by name: those of whose name and address each word begins a
-// word, whose status is status ("" for any), and who stand behind the user after.
-func colleagues(ctx context.Context, q db.Querier, company string, words []string, status, after string, limit int) ([]colleague, error) {
-	args := []any{company}
+// PlanMembers is how to find the active members m of a company, from the table of
+// the area accounts, who are the users u, by words; with its arguments. Where has
+// no "and" before it.
+func PlanMembers(ctx context.Context, q db.Querier, company string, words []string) (plan Plan, args []any, err error) {
+	args = []any{company}
 	param := func(arg any) string {
 		args = append(args, arg)
 		return fmt.Sprintf("$%d", len(args))
 	}
-	plan, err := UserStarts.Plan(ctx, q, words, "u", param)
-	if err != nil {
-		return nil, err
+	if plan, err = UserStarts.Plan(ctx, q, words, "u", param); err != nil {
+		return plan, nil, err
 	}
-	from := plan.From + ` cross join members m`
+	plan.From += ` cross join members m`
 	if !plan.Few {
 		size, err := db.One(ctx, q, db.Int, fmt.Sprintf(`select count(*) from (select 1 from members m where m.company = $1 limit %d) x`, large), company)
 		if err != nil {
-			return nil, err
+			return plan, nil, err
 		}
 		if size < large {
 			args = args[:1]
 			plan = UserWords.each(words, "u", param)
-			from = `members m cross join users u`
+			plan.From = `members m cross join users u`
 		}
 	}
+	plan.Where = `m.company = $1 and m.status = 'active' and m.user_id = u.id` + plan.Where
+	return plan, args, nil
+}
+
+// colleagues lists active members of the company, from the table of the area
+// accounts, ordered by name: those of whose name and address each word begins a
+// word, whose status is status ("" for any), and who stand behind the user after.
+func colleagues(ctx context.Context, q db.Querier, company string, words []string, status, after string, limit int) ([]colleague, error) {
+	plan, args, err := PlanMembers(ctx, q, company, words)
+	if err != nil {
+		return nil, err
+	}
+	param := func(arg any) string {
+		args = append(args, arg)
+		return fmt.Sprintf("$%d", len(args))
+	}
 	var text strings.Builder
-	text.WriteString(`select ` + colleagueColumns + ` from ` + from + ` where m.company = $1 and m.status = 'active' and m.user_id = u.id` + plan.Where)
+	text.WriteString(`select ` + colleagueColumns + ` from ` + plan.From + ` where ` + plan.Where)
 	if status != "" {
 		text.WriteString(` and u.status = ` + param(status))
 	}

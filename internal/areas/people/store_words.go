@@ -75,6 +75,15 @@ func updateWords(ctx context.Context, tx *work.Tx, u User) error {
 // index the other way round.
 type WordTable struct{ Name, Key string }
 
+// Among is the condition that the thing of an id has a word that begins with
+// another, of which Span gives what the two placeholders stand for.
+func (t WordTable) Among(id, from, to string) string {
+	return id + ` in (select w.` + t.Key + ` from ` + t.Name + ` w where w.word >= ` + from + ` and w.word < ` + to + `)`
+}
+
+// Span bounds the words that begin with w: from the first on, to the second.
+func Span(w string) (from, to string) { return w, past(w) }
+
 // UserWords are those of users: of their names and addresses, and whole
 // addresses.
 var UserWords = WordTable{Name: "user_words", Key: "user_id"}

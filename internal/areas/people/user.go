@@ -39,7 +39,12 @@ func (u User) GetVersion() int64 { return u.Version }
 // Staff reports whether the user belongs to the operator's staff.
 func (u User) Staff() bool { return len(u.SystemRoles) > 0 }
 
-func (u User) object() authz.Object { return authz.Object{Type: "user", ID: u.ID, Name: u.Name} }
+// object is the user as the journal and notices tell of them: by the names they
+// gave, and by their id alone as long as there are none, for then Name is a part
+// of their address, which the journal is not to keep.
+func (u User) object() authz.Object {
+	return authz.Object{Type: "user", ID: u.ID, Name: strings.TrimSpace(u.GivenName + " " + u.FamilyName)}
+}
 
 // profile is what of a user the journal compares.
 type profile struct {

@@ -23,7 +23,7 @@ import (
 type List struct {
 	Parts  Parts
 	Owner  string // only this owner's
-	Search string // words in the names of the traveler and the owner
+	Search string // words that begin a word of the names of the traveler or of the owner
 	On     Day    // for types and states; by default today
 	Page   page.Request
 }

@@ -57,11 +57,14 @@ type reach struct {
 	owners []string // whose come too
 	anyone []string // companies whose members' come too; only with words
 	only   string   // an owner; "" for all of these
-	words  []string // which the names of traveler and owner hold together, folded
+	words  []string // each of which begins a word of the traveler or of the owner, folded
 }
 
 // position is where a page begins: behind a traveler. Empty: at the start.
 type position struct{ traveler, owner string }
+
+// spaced is what a traveler is found by, with a space before each word.
+const spaced = `' ' || replace(replace(replace(replace(t.search, '-', ' '), '''', ' '), '’', ' '), '.', ' ')`
 
 // listTravelers gives those of self, then by owner's name, then by their own.
 func listTravelers(ctx context.Context, q db.Querier, w reach, after position, limit int) ([]Traveler, error) {
@@ -83,8 +86,9 @@ func listTravelers(ctx context.Context, q db.Querier, w reach, after position, l
 		text.WriteString(` and t.owner = ` + add(w.only))
 	}
 	for _, word := range w.words {
-		like := add(db.Containing(word))
-		text.WriteString(` and (t.search like ` + like + ` escape '\' or u.search like ` + like + ` escape '\')`)
+		from, to := people.Span(word)
+		text.WriteString(` and (` + spaced + ` like ` + add(db.Containing(" "+word)) + ` escape '\' or ` +
+			people.UserWords.Among("u.id", add(from), add(to)) + `)`)
 	}
 	const rank = `case when t.owner = $1 then 0 else 1 end`
 	if after.traveler != "" {

@@ -30,6 +30,7 @@ type Wrong struct {
 	Field  string
 	Code   string
 	Detail string
+	Limit  string // what Detail names: columns, or how many lines; "" otherwise
 }
 
 // Line is a line of a file with as many fields as there are columns.
@@ -66,9 +67,23 @@ func (l Line) List(column string) []string {
 
 // The codes of Wrong.
 const (
-	Invalid  = "invalid"
-	Required = "required"
+	Empty         = "file_empty" // Limit: the columns
+	NoLines       = "no_lines"
+	TooManyLines  = "too_many_lines" // Limit: how many a file holds
+	NotUTF8       = "not_utf8"
+	NotCommas     = "not_commas"
+	UnknownColumn = "unknown_column" // Limit: the columns
+	ColumnTwice   = "column_twice"
+	ColumnMissing = "column_missing" // Limit: the column
+	Differ        = "columns_differ" // Limit: how many there should be
+	Quotes        = "wrong_quotes"
+	Broken        = "line_broken"
 )
+
+// Codes are all of them.
+func Codes() []string {
+	return []string{Empty, NoLines, TooManyLines, NotUTF8, NotCommas, UnknownColumn, ColumnTwice, ColumnMissing, Differ, Quotes, Broken}
+}
 
 // Read walks the lines of a file, in order: each is a Line, or else a Wrong that
 // is not nil. After some there are no further lines, since nobody can tell where
@@ -107,7 +122,7 @@ func (f Format) lines(reader *csv.Reader, header []string, yield func(Line, *Wro
 		record, err := reader.Read()
 		if errors.Is(err, io.EOF) {
 			if n == 0 {
-				yield(Line{}, &Wrong{Line: 1, Code: Invalid, Detail: "The file holds no " + f.Things + "."})
+				yield(Line{}, &Wrong{Line: 1, Code: NoLines, Detail: "The file holds no " + f.Things + "."})
 			}
 			return
 		}
@@ -117,12 +132,12 @@ func (f Format) lines(reader *csv.Reader, header []string, yield func(Line, *Wro
 		}
 		number, _ := reader.FieldPos(0)
 		if n == f.MostLines {
-			yield(Line{}, &Wrong{Line: number, Code: Invalid, Detail: fmt.Sprintf("A file holds at most %s %s. Send the rest in another one.", grouped(f.MostLines), f.Things)})
+			yield(Line{}, &Wrong{Line: number, Code: TooManyLines, Limit: grouped(f.MostLines), Detail: fmt.Sprintf("A file holds at most %s %s. Send the rest in another one.", grouped(f.MostLines), f.Things)})
 			return
 		}
 		var wrong *Wrong
 		if len(record) != len(header) {
-			wrong = &Wrong{Line: number, Code: Invalid, Detail: fmt.Sprintf("This line has %d columns; the first line has %d.", len(record), len(header))}
+			wrong = &Wrong{Line: number, Code: Differ, Limit: strconv.Itoa(len(header)), Detail: fmt.Sprintf("This line has %d columns; the first line has %d.", len(record), len(header))}
 		}
 		if !yield(Line{Number: number, header: header, record: record}, wrong) {
 			return
@@ -136,14 +151,14 @@ func (f Format) cleaned(text []byte) ([]byte, *Wrong) {
 	text = bytes.TrimPrefix(text, []byte("\ufeff"))
 	switch {
 	case bytes.HasPrefix(text, []byte{0xff, 0xfe}), bytes.HasPrefix(text, []byte{0xfe, 0xff}):
-		return nil, &Wrong{Line: 1, Code: Invalid, Detail: "The file is in UTF-16. Save it as CSV in UTF-8."}
+		return nil, &Wrong{Line: 1, Code: NotUTF8, Detail: "The file is in UTF-16. Save it as CSV in UTF-8."}
 	case len(bytes.TrimSpace(text)) == 0:
-		return nil, &Wrong{Line: 1, Code: Invalid, Detail: "The file is empty. Its first line names the columns: " + strings.Join(f.Columns, ",") + "."}
+		return nil, &Wrong{Line: 1, Code: Empty, Limit: strings.Join(f.Columns, ","), Detail: "The file is empty. Its first line names the columns: " + strings.Join(f.Columns, ",") + "."}
 	}
 	number := 1
 	for line := range bytes.Lines(text) {
 		if !utf8.Valid(line) || bytes.IndexByte(line, 0) >= 0 {
-			return nil, &Wrong{Line: number, Code: Invalid, Detail: "This line is not text in UTF-8. Save the file as CSV in UTF-8."}
+			return nil, &Wrong{Line: number, Code: NotUTF8, Detail: "This line is not text in UTF-8. Save the file as CSV in UTF-8."}
 		}
 		number++
 	}
@@ -151,34 +166,34 @@ func (f Format) cleaned(text []byte) ([]byte, *Wrong) {
 }
 
 func broken(err error, line int) *Wrong {
-	detail := "This line cannot be read."
+	code, detail := Broken, "This line cannot be read."
 	var p *csv.ParseError
 	if errors.As(err, &p) {
 		line = p.StartLine
 		switch {
 		case errors.Is(p.Err, csv.ErrQuote):
-			detail = `A field that holds quotes begins and ends with ", and each quote in it is doubled.`
+			code, detail = Quotes, `A field that holds quotes begins and ends with ", and each quote in it is doubled.`
 		case errors.Is(p.Err, csv.ErrBareQuote):
-			detail = `A quote stands in the middle of a field. Put the field in quotes and double those in it.`
+			code, detail = Quotes, `A quote stands in the middle of a field. Put the field in quotes and double those in it.`
 		}
 	}
-	return &Wrong{Line: line, Code: Invalid, Detail: detail}
+	return &Wrong{Line: line, Code: code, Detail: detail}
 }
 
 func (f Format) header(names []string) (all []Wrong) {
 	for i, name := range names {
 		switch {
 		case strings.ContainsAny(name, ";\t") && len(names) == 1:
-			return []Wrong{{Line: 1, Code: Invalid, Detail: "Separate the columns with commas."}}
+			return []Wrong{{Line: 1, Code: NotCommas, Detail: "Separate the columns with commas."}}
 		case !slices.Contains(f.Columns, name):
-			all = append(all, Wrong{Line: 1, Code: Invalid, Detail: fmt.Sprintf("The columns are %s; there is none named %.40q.", strings.Join(f.Columns, ","), name)})
+			all = append(all, Wrong{Line: 1, Code: UnknownColumn, Limit: strings.Join(f.Columns, ","), Detail: fmt.Sprintf("The columns are %s; there is none named %.40q.", strings.Join(f.Columns, ","), name)})
 		case slices.Index(names, name) < i:
-			all = append(all, Wrong{Line: 1, Field: name, Code: Invalid, Detail: "This column is there twice."})
+			all = append(all, Wrong{Line: 1, Field: name, Code: ColumnTwice, Detail: "This column is there twice."})
 		}
 	}
 	for _, name := range f.Required {
 		if !slices.Contains(names, name) {
-			all = append(all, Wrong{Line: 1, Field: name, Code: Required, Detail: "The column " + name + " is missing."})
+			all = append(all, Wrong{Line: 1, Field: name, Code: ColumnMissing, Limit: name, Detail: "The column " + name + " is missing."})
 		}
 	}
 	return all

@@ -33,17 +33,17 @@ func TestRead(t *testing.T) {
 		"another order":     {"name,email\n\"Moss, Janet\",\" a@b.example \"\n", "2 a@b.example|Moss, Janet|\n"},
 		"a line break":      {"email,name\na@b.example,\"Ann\n\"\"B\"\"\"\nc@d.example,C\n", "2 a@b.example|Ann\n\"B\"|\n4 c@d.example|C|\n"},
 		"no end of line":    {"email\na@b.example", "2 a@b.example||\n"},
-		"nothing":           {" \n", "1/ invalid: The file is empty. Its first line names the columns: email,name,groups.\n"},
-		"a header alone":    {"email\n", "1/ invalid: The file holds no people.\n"},
-		"semicolons":        {"email;name\na;b\n", "1/ invalid: Separate the columns with commas.\n"},
-		"unknown and twice": {"e-mail,name,name\nx,y,z\n", "1/ invalid: The columns are email,name,groups; there is none named \"e-mail\".\n1/name invalid: This column is there twice.\n1/email required: The column email is missing.\n"},
-		"too few fields":    {"email,name\na\nb,B\n", "2/ invalid: This line has 1 columns; the first line has 2.\n3 b|B|\n"},
-		"too many lines":    {"email\na\nb\nc\nd\ne\n", "2 a||\n3 b||\n4 c||\n5/ invalid: A file holds at most 3 people. Send the rest in another one.\n"},
-		"an open quote":     {"email,name\na,A\nb,\"B\nc,C\n", "2 a|A|\n3/ invalid: A field that holds quotes begins and ends with \", and each quote in it is doubled.\n"},
-		"a bare quote":      {"email,name\na,B\"C\n", "2/ invalid: A quote stands in the middle of a field. Put the field in quotes and double those in it.\n"},
-		"UTF-16":            {"\xff\xfee\x00", "1/ invalid: The file is in UTF-16. Save it as CSV in UTF-8.\n"},
-		"Latin-1":           {"email,name\na,J\xfcrgen\n", "2/ invalid: " + utf8Only},
-		"a NUL":             {"email,name\nb,B\na,J\x00rgen\n", "3/ invalid: " + utf8Only},
+		"nothing":           {" \n", "1/ file_empty: The file is empty. Its first line names the columns: email,name,groups.\n"},
+		"a header alone":    {"email\n", "1/ no_lines: The file holds no people.\n"},
+		"semicolons":        {"email;name\na;b\n", "1/ not_commas: Separate the columns with commas.\n"},
+		"unknown and twice": {"e-mail,name,name\nx,y,z\n", "1/ unknown_column: The columns are email,name,groups; there is none named \"e-mail\".\n1/name column_twice: This column is there twice.\n1/email column_missing: The column email is missing.\n"},
+		"too few fields":    {"email,name\na\nb,B\n", "2/ columns_differ: This line has 1 columns; the first line has 2.\n3 b|B|\n"},
+		"too many lines":    {"email\na\nb\nc\nd\ne\n", "2 a||\n3 b||\n4 c||\n5/ too_many_lines: A file holds at most 3 people. Send the rest in another one.\n"},
+		"an open quote":     {"email,name\na,A\nb,\"B\nc,C\n", "2 a|A|\n3/ wrong_quotes: A field that holds quotes begins and ends with \", and each quote in it is doubled.\n"},
+		"a bare quote":      {"email,name\na,B\"C\n", "2/ wrong_quotes: A quote stands in the middle of a field. Put the field in quotes and double those in it.\n"},
+		"UTF-16":            {"\xff\xfee\x00", "1/ not_utf8: The file is in UTF-16. Save it as CSV in UTF-8.\n"},
+		"Latin-1":           {"email,name\na,J\xfcrgen\n", "2/ not_utf8: " + utf8Only},
+		"a NUL":             {"email,name\nb,B\na,J\x00rgen\n", "3/ not_utf8: " + utf8Only},
 	} {
 		if got := told(people, c.text); got != c.want {
 			t.Errorf("%s: got\n%swant\n%s", name, got, c.want)
@@ -51,7 +51,7 @@ func TestRead(t *testing.T) {
 	}
 	many := people
 	many.MostLines = 10_000
-	if got := told(many, "email\n"+strings.Repeat("a\n", 10_001)); !strings.HasSuffix(got, "10002/ invalid: A file holds at most 10,000 people. Send the rest in another one.\n") {
+	if got := told(many, "email\n"+strings.Repeat("a\n", 10_001)); !strings.HasSuffix(got, "10002/ too_many_lines: A file holds at most 10,000 people. Send the rest in another one.\n") {
 		t.Errorf("too many lines: %q", got[len(got)-100:])
 	}
 }

@@ -43,6 +43,13 @@ func Expected(country string) string {
 	return "A VAT number has 2 to 20 letters and digits."
 }
 
+// Example gives a VAT number as the country writes them; "" where its numbers
+// cannot be checked.
+func Example(country string) string {
+	_, example, _ := strings.Cut(numbers[country].words, "such as ")
+	return example
+}
+
 const alphanumeric = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 // Clean gives a number in capitals, without the spaces, dots and hyphens that

@@ -1,7 +1,10 @@
 import i18next from 'i18next';
 
-/** What is wrong with one field; the code is empty where the server gave none. */
-export type FieldProblem = { pointer: string; detail: string; code: string };
+/**
+ * What is wrong with one field: code and limit for our own words, the detail in English. The code is
+ * empty where the server gave none.
+ */
+export type FieldProblem = { pointer: string; detail: string; code: string; limit?: string };
 
 /** A refused or failed call, as the server's problem document says it, or as the network failed. */
 export class Problem extends Error {
@@ -28,16 +31,24 @@ function readErrors(value: unknown): FieldProblem[] {
   if (!Array.isArray(value)) return [];
   return value.flatMap((entry: unknown) => {
     if (typeof entry !== 'object' || entry === null) return [];
-    const { pointer, detail, code } = entry as Record<string, unknown>;
+    const { pointer, detail, code, limit } = entry as Record<string, unknown>;
     const text = (part: unknown) => (typeof part === 'string' ? part : '');
-    return typeof detail === 'string' ? [{ pointer: text(pointer), detail, code: text(code) }] : [];
+    if (typeof detail !== 'string') return [];
+    return [{ pointer: text(pointer), detail, code: text(code), ...(limit ? { limit: text(limit) } : {}) }];
   });
 }
 
-/** What is wrong with a field: in the reader's words where the code has some, else in the server's. */
-export function fieldText({ code, detail }: Pick<FieldProblem, 'code' | 'detail'>): string {
-  const key = `field_problem.${code}`;
-  return code && i18next.exists(key) ? i18next.t(key) : detail;
+/**
+ * What is wrong with a field, in the reader's words: those of the code, with the limit where both are
+ * there; for a code without words the server's own sentence, to who reads English, else that it is wrong.
+ */
+export function fieldText({ code, detail, limit }: Omit<FieldProblem, 'pointer'>): string {
+  const keys = [`field_problem.${code}`, `problem.${code}`];
+  if (limit) keys.unshift(`field_problem.${code}_limit`);
+  const key = code && code !== 'invalid' ? keys.find((one) => i18next.exists(one)) : undefined;
+  if (key) return i18next.t(key, { limit });
+  const english = (i18next.language ?? 'en').startsWith('en');
+  return english ? detail : i18next.t('field_problem.invalid');
 }
 
 /** Field name to message, for a form whose fields are named as the body's: `/plate` becomes `plate`. */

@@ -1,11 +1,12 @@
 import { Button, Group, NativeSelect, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../api/client';
+import { fieldText } from '../../api/problem';
 import type { Delegation, Presets } from '../../api/types';
 import { useWrite, type Versioned } from '../../api/write';
 import { useSession } from '../../app/session';
 import type { Picked } from '../../ui/PersonSelect';
-import { ProblemAlert, useProblemText } from '../../ui/ProblemAlert';
+import { ProblemAlert } from '../../ui/ProblemAlert';
 import { ScopeChecklist, type ScopeInfo } from '../../ui/ScopeChecklist';
 import { toast } from '../../ui/toast';
 import { useDraftForm } from '../../ui/useDraftForm';
@@ -26,7 +27,6 @@ export function DelegationForm({ known, delegation, own, onClose }: Props) {
   const { t } = useTranslation();
   const { company, subject, me } = useSession();
   const words = useScopeWords();
-  const say = useProblemText();
   const presets = known.items ?? [];
   const scopes = (known.scopes ?? []) as ScopeInfo[];
   const initial: Values = delegation
@@ -133,7 +133,7 @@ export function DelegationForm({ known, delegation, own, onClose }: Props) {
         <ProblemAlert problem={write.error}>
           {write.error?.errors.map((error) => (
             <Text key={`${error.pointer} ${error.detail}`} size="sm">
-              {say('', error.detail)}
+              {fieldText(error)}
             </Text>
           ))}
         </ProblemAlert>

@@ -34,11 +34,11 @@ it('sends a company only where there is one', () => {
 it('tells the names of the company and its office apart', () => {
   expect(
     setUpErrors([
-      { pointer: '/company/name', detail: 'a' },
-      { pointer: '/company/office/name', detail: 'b' },
-      { pointer: '/company/office/time_zone', detail: 'c' },
-      { pointer: '/support_links/terms_of_use', detail: 'd' },
-      { pointer: '/code', detail: 'e' },
+      { pointer: '/company/name', detail: 'a', code: '' },
+      { pointer: '/company/office/name', detail: 'b', code: '' },
+      { pointer: '/company/office/time_zone', detail: 'c', code: '' },
+      { pointer: '/support_links/terms_of_use', detail: 'd', code: '' },
+      { pointer: '/code', detail: 'e', code: '' },
     ]),
   ).toEqual({ company: 'a', office: 'b', time_zone: 'c', terms_of_use: 'd', code: 'e' });
 });

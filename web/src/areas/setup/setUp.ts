@@ -1,3 +1,4 @@
+import { type FieldProblem, fieldText } from '../../api/problem';
 import type { SetUp } from '../../api/types';
 
 /** What the form of the first run holds. */
@@ -33,13 +34,13 @@ export function toSetUp(values: Values, language: string): SetUp {
 }
 
 /** Complaints at the fields of the form: the company's name is not the office's. */
-export function setUpErrors(errors: { pointer: string; detail: string }[]): Record<string, string> {
+export function setUpErrors(errors: FieldProblem[]): Record<string, string> {
   const fields: Record<string, string> = {};
-  for (const { pointer, detail } of errors) {
-    const parts = pointer.split('/').filter(Boolean);
+  for (const wrong of errors) {
+    const parts = wrong.pointer.split('/').filter(Boolean);
     const last = parts.at(-1) ?? '';
     const name = last === 'name' ? (parts.at(-2) ?? '') : last;
-    if (name) fields[name] ??= detail;
+    if (name) fields[name] ??= fieldText(wrong);
   }
   return fields;
 }

@@ -1,4 +1,4 @@
-import type { Problem } from '../../api/problem';
+import { fieldText, type Problem } from '../../api/problem';
 import { amountOf } from '../../ui/amount';
 import { fromWall, isDate, isTime } from '../../ui/zone';
 
@@ -129,11 +129,11 @@ const fieldOf: Record<string, string> = {
 /** The server's complaints by the form's own field: `/items/0/starts_at` becomes `items.0.starts`. */
 export function requestErrors(problem: Problem): Record<string, string> {
   const errors: Record<string, string> = {};
-  for (const { pointer, detail } of problem.errors) {
-    const [top, index, ...rest] = pointer.split('/').slice(1);
+  for (const wrong of problem.errors) {
+    const [top, index, ...rest] = wrong.pointer.split('/').slice(1);
     const field = rest.join('/');
     const key = top === 'items' && index && field ? `items.${index}.${fieldOf[field] ?? field}` : top;
-    if (key) errors[key] ??= detail;
+    if (key) errors[key] ??= fieldText(wrong);
   }
   return errors;
 }

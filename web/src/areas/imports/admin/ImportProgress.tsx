@@ -41,10 +41,10 @@ export function ImportProgress({ id }: { id: string }) {
             </Text>
             {(one.errors ?? []).length > 0 && (
               <LineReport
-                errors={(one.errors ?? []).map(({ line, field, code, detail }) => ({
+                errors={(one.errors ?? []).map(({ line, field, ...wrong }) => ({
                   line,
                   field,
-                  detail: fieldText({ code, detail }),
+                  detail: fieldText(wrong),
                 }))}
               />
             )}
