@@ -8,10 +8,12 @@ import { useRefusal } from '../../../app/useRefusal';
 import { Card } from '../../../ui/Card';
 import { ProblemAlert } from '../../../ui/ProblemAlert';
 import { QueryState } from '../../../ui/QueryState';
+import { useRoleWords } from '../useRoleWords';
 
 /** Which groups a person is in, what each allows, and the roles they hold. */
 export function RolesAndGroups({ user }: { user: User }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const words = useRoleWords();
   const { company } = useSession();
   const id = company?.id ?? '';
   const query = useApi().useQuery('get', '/api/v1/companies/{id}/groups', { params: { path: { id } } });
@@ -35,7 +37,7 @@ export function RolesAndGroups({ user }: { user: User }) {
               {(items ?? []).map((group) => (
                 <Switch
                   key={group.name}
-                  label={group.name}
+                  label={i18n.exists(`group.${group.name}`) ? t(`group.${group.name}`) : group.name}
                   description={<Rights rights={group.rights ?? []} />}
                   checked={inside(group)}
                   disabled={Boolean(refusal) || write.isPending}
@@ -50,7 +52,7 @@ export function RolesAndGroups({ user }: { user: User }) {
         <Group gap="xs">
           {(user.roles ?? []).map((role) => (
             <Badge key={role} variant="light" color="gray">
-              {role.replaceAll('_', ' ')}
+              {words([role])}
             </Badge>
           ))}
           {(user.roles ?? []).length === 0 && (

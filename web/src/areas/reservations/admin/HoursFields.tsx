@@ -36,6 +36,13 @@ export function HoursFields({ form }: { form: UseFormReturnType<OfficeValues> })
                   pattern="(([01]\d|2[0-3]):[0-5]\d|24:00)"
                   {...form.getInputProps(`hours.${day}.to`)}
                 />
+                {form.values.more
+                  .filter((one) => one.day === day)
+                  .map(({ from, to }) => (
+                    <Text key={from} size="sm" className={classes.more}>
+                      {from} – {to}
+                    </Text>
+                  ))}
               </>
             ) : (
               <Text size="sm" c="dimmed">

@@ -2,7 +2,6 @@ import { Checkbox, Group, NativeSelect, SimpleGrid, Stack, TextInput } from '@ma
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../../api/client';
-import { fieldErrors } from '../../../api/problem';
 import { kinds, type Office } from '../../../api/types';
 import { useWrite, type Versioned } from '../../../api/write';
 import { useRefusal } from '../../../app/useRefusal';
@@ -11,12 +10,12 @@ import { ProblemAlert } from '../../../ui/ProblemAlert';
 import { toast } from '../../../ui/toast';
 import { ownZone } from '../../../ui/zone';
 import { HoursFields } from './HoursFields';
-import { fromOffice, type OfficeValues, toOffice } from './officeValues';
+import { fromOffice, type OfficeValues, officeErrors, toOffice } from './officeValues';
 
 type Body = ReturnType<typeof toOffice> & { etag?: string };
 type Props = { office?: Versioned<Office>; onDone?: (id?: string) => void };
 
-/** Name, time zone, opening hours and the rules of an office. */
+/** Name, address, time zone, opening hours and the rules of an office. */
 export function OfficeForm({ office, onDone }: Props) {
   const { t } = useTranslation();
   const refusal = useRefusal();
@@ -35,7 +34,7 @@ export function OfficeForm({ office, onDone }: Props) {
       form.resetDirty();
       onDone?.(id);
     },
-    onRefused: (problem) => form.setErrors(fieldErrors(problem)),
+    onRefused: (problem) => form.setErrors(officeErrors(problem.errors, toOffice(form.values))),
   });
   const count = (name: 'horizon_days' | 'max_open' | 'max_per_day' | 'max_per_week') => (
     <TextInput
@@ -63,6 +62,13 @@ export function OfficeForm({ office, onDone }: Props) {
             {...form.getInputProps('time_zone')}
           />
         </Group>
+        <TextInput
+          label={t('places.address')}
+          description={t('places.address_text')}
+          maxLength={300}
+          autoComplete="off"
+          {...form.getInputProps('address')}
+        />
         <Checkbox.Group label={t('places.kinds')} {...form.getInputProps('kinds')}>
           <Group gap="lg" mt={6}>
             {kinds.map((kind) => (

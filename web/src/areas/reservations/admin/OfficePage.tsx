@@ -33,6 +33,7 @@ export function OfficePage() {
   return (
     <Page
       title={query.data?.name ?? t('reservation.office')}
+      description={query.data?.address || undefined}
       back={{ to: '/admin/places', label: t('places.title') }}
     >
       <QueryState query={query}>

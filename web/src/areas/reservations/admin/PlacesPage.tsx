@@ -59,6 +59,11 @@ export function PlacesPage() {
                 <IconBuilding size={22} stroke={1.6} aria-hidden />
                 <span>
                   <Text fw={600}>{office.name}</Text>
+                  {office.address && (
+                    <Text size="sm" c="dimmed">
+                      {office.address}
+                    </Text>
+                  )}
                   <Text size="sm" c="dimmed">
                     {office.time_zone.replaceAll('_', ' ')}
                   </Text>
