@@ -18,11 +18,16 @@ import (
 	"stead/internal/platform/db"
 	"stead/internal/platform/logs"
 	"stead/internal/platform/mail"
+	"stead/internal/platform/secret"
 	"stead/internal/testkit/dbtest"
 )
 
 // Start is where the clock of a house stands at first: a Monday morning.
 var Start = time.Date(2026, 11, 23, 8, 0, 0, 0, time.UTC)
+
+// What tests ask of passwords does not depend on what a hash costs; package
+// secret has tests of its own for that.
+func init() { secret.Cheaply() } //nolint:gochecknoinits // before any test of a package hashes a password
 
 // House is a running program with its surroundings.
 type House struct {
