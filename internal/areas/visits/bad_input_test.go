@@ -4,8 +4,6 @@ import (
 	"slices"
 	"testing"
 	"time"
-
-	"stead/internal/areas/visits"
 )
 
 // Two who are each other's personal assistant: each is told of each event once.
@@ -63,8 +61,7 @@ func TestAHostWhoLeft(t *testing.T) {
 			t.Errorf("Edward was told %q", told)
 		}
 		w.As(w.rita).Patch("/visits/"+v.ID, m{"host": w.janet, "purpose": "x"}).Want(200)
-		var other visits.Visit
-		other = w.make(t, w.As(w.nina), m{"visitors": []m{guest("Omar", "Haddad")}})
+		other := w.make(t, w.As(w.nina), m{"visitors": []m{guest("Omar", "Haddad")}})
 		w.As(w.rita).Patch("/visits/"+other.ID, m{"host": w.janet}).WantCode(422, "host_inactive")
 	})
 }

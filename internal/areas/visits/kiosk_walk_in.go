@@ -24,6 +24,8 @@ type WalkIn struct {
 	Kiosk    string
 	Guest    Guest
 	HostName string
+
+	parts Parts
 }
 
 // Action names it.
@@ -90,7 +92,7 @@ func hostNamed(ctx context.Context, r work.Reader, company, name string) (string
 }
 
 // register makes the visit, and lets the visitor in unless it waits.
-func (WalkIn) register(ctx context.Context, tx *work.Tx, k Kiosk, s Settings, g Guest, host string) (Greeting, error) {
+func (c WalkIn) register(ctx context.Context, tx *work.Tx, k Kiosk, s Settings, g Guest, host string) (Greeting, error) {
 	o, err := accounts.OfficeByID(ctx, tx, k.Company, k.Office)
 	if err != nil {
 		return Greeting{}, err
@@ -114,7 +116,13 @@ func (WalkIn) register(ctx context.Context, tx *work.Tx, k Kiosk, s Settings, g 
 		return Greeting{}, err
 	}
 	v = v.named(names)
-	tx.Record(Created{Visit: v, Occurrences: 1, Kiosk: k})
+	f := Created{Visit: v, Occurrences: 1, Kiosk: k}
+	if v.Status == InReview {
+		if f.Review, err = c.parts.approvers(ctx, tx, v.Company); err != nil {
+			return Greeting{}, err
+		}
+	}
+	tx.Record(f)
 	if v.Status == InReview {
 		return greeting(v, 0, InReview), nil
 	}

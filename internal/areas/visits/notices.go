@@ -33,7 +33,7 @@ var notices = append([]notify.Rule{
 	notify.On(func(f Created, _ authz.Grant) []notify.Notice {
 		switch {
 		case f.Kiosk.ID != "" && f.Visit.Status == InReview:
-			return tell("visit.walk_in", f.Visit, nil, f.Visit.Host)
+			return append(tell("visit.walk_in", f.Visit, nil, f.Visit.Host), tell("visit.review", f.Visit, nil, f.Review...)...)
 		case f.Kiosk.ID != "":
 			return nil // the recipients are told that the visitor is in
 		}

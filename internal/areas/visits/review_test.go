@@ -21,12 +21,12 @@ func TestWhoMayApproveIsToldOfWhatWaits(t *testing.T) {
 		w.Exec(`update members set roles = 'account_owner' where user_id = $1`, owner)
 		gone := w.User("Gro Gone", w.company, w.office, "Security")
 		w.Exec(`update members set status = 'inactive' where user_id = $1`, gone)
-		v := w.make(t, w.As(w.janet), nil)
+		w.make(t, w.As(w.janet), nil)
 		if told := w.told(t, w.sven); len(told) != 0 {
 			t.Errorf("Sven was told of %q, where nothing waits", told)
 		}
 		w.approval()
-		v = w.make(t, w.As(w.janet), m{"visitors": []m{guest("Omar", "Haddad")}})
+		v := w.make(t, w.As(w.janet), m{"visitors": []m{guest("Omar", "Haddad")}})
 		series := w.make(t, w.As(w.janet), m{"rule": "FREQ=DAILY;COUNT=3", "visitors": []m{guest("Ines", "Rocha")}})
 		for name, user := range map[string]string{"Sven": w.sven, "Ada": w.ada, "Ove": owner} {
 			if told := w.told(t, user); !slices.Equal(told, []string{"visit.review", "visit.series_review"}) {

@@ -19,7 +19,7 @@ func routes(a *httpapi.API, parts Parts) {
 	settingsRoutes(a)
 	textRoutes(a, parts)
 	liveRoutes(a, parts)
-	kioskRoutes(a)
+	kioskRoutes(a, parts)
 }
 
 // ByID is the input of operations on one object; it is exported so that it can

@@ -40,7 +40,7 @@ func ofKiosk(ctx context.Context) (asKiosk context.Context, token string) {
 	return authz.WithActor(ctx, actor), token
 }
 
-func kioskRoutes(a *httpapi.API) {
+func kioskRoutes(a *httpapi.API, parts Parts) {
 	manageKiosks(a)
 	pairRoute(a)
 	seen := newKioskSeen(a.Runner)
@@ -107,7 +107,7 @@ func kioskRoutes(a *httpapi.API) {
 			"409 ask_reception unless exactly one member is called so, and for who is inside already; 422 required, email_required, invalid_name, invalid_email; 429 too_many_attempts.",
 	}, func(token string, in *walkIn) work.Command[Greeting] {
 		b := in.Body
-		return WalkIn{token, Guest{GivenName: b.GivenName, FamilyName: b.FamilyName, Company: b.Company, Email: b.Email}, b.HostName}
+		return WalkIn{token, Guest{GivenName: b.GivenName, FamilyName: b.FamilyName, Company: b.Company, Email: b.Email}, b.HostName, parts}
 	})
 }
 

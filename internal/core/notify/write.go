@@ -38,7 +38,7 @@ func Write(l Letter, publicURL, picture string) (Written, error) {
 	return Written{Subject: c.Title, Text: c.text(), HTML: html}, err
 }
 
-// The refusals of a text that somebody typed; see Places.
+// ErrBrace refuses a text that somebody typed; see Places.
 var ErrBrace = fault.New(fault.Invalid, "broken_place", "A place is written like {host}: each { needs its }, and only small letters stand between.")
 
 // Places lists the {places} of a text that somebody typed, in their order.
