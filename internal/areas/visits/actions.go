@@ -101,6 +101,6 @@ var Actions = []authz.Action{
 	actionNew, actionCreate, actionList, actionView, actionOversee, actionRecipients, actionChange, actionCancel, actionApprove, actionDeny,
 	actionOnSite, actionCheckIn, actionCheckOut, actionComments, actionComment, actionLive, actionInside, actionBadges, actionAnnounce, actionPass, actionErase, actionData, actionRetain, actionExport, actionRemind, actionSweep, actionLookLink, actionUseLink,
 	actionListKiosks, actionNewKiosk, actionRenewKiosk, actionDropKiosk, actionPair, actionScreen, actionScan, actionSearch, actionEnter, actionWalkIn,
-	actionSetAssistant, actionDropAssistant, actionAssist, actionStopAssisting, actionViewAssistant,
+	actionSetAssistant, actionDropAssistant, actionAssist, actionStopAssisting, actionViewAssistant, actionAssignAssistant, actionRelieveAssistant,
 	actionViewSettings, actionPutSettings, actionListTexts, actionViewText, actionPutText, actionResetText, actionPreviewText, actionViewDefaults, actionPutDefaults, actionViewSwitches, actionChangeSwitches,
 }

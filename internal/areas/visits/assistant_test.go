@@ -50,6 +50,23 @@ func TestEitherSideSetsThePersonalAssistant(t *testing.T) {
 		if last := e[len(e)-1]; !strings.Contains(last.Before, w.ada) || !strings.Contains(last.After, w.asta) || last.Subject != w.janet {
 			t.Errorf("journal %+v", last)
 		}
+		stranger := w.User("Sten Wolff", w.Company("Elsewhere"), "")
+		// An administrator says it for others, and takes it back; nobody else does.
+		w.As(w.asta).Put("/users/"+w.janet+"/personal-assistant", m{"user": w.edward}).WantCode(403, "forbidden")
+		w.As(w.ada).Put("/users/"+w.janet+"/personal-assistant", m{"user": w.janet}).WantCode(422, "own_assistant")
+		w.As(w.ada).Put("/users/"+w.janet+"/personal-assistant", m{"user": stranger}).WantCode(422, "user_not_in_company")
+		w.As(w.ada).Put("/users/"+stranger+"/personal-assistant", m{"user": w.edward}).WantCode(404, "not_found")
+		w.As(w.ada).Put("/users/"+w.janet+"/personal-assistant", m{"user": w.edward}).Want(200)
+		if p := w.pairing(t, w.janet, w.janet); p.Assistant != w.edward {
+			t.Errorf("Janet sees %+v", p)
+		}
+		w.As(w.asta).Delete("/users/"+w.janet+"/personal-assistant").WantCode(403, "forbidden")
+		w.As(w.ada).Delete("/users/" + w.janet + "/personal-assistant").Want(204)
+		w.As(w.ada).Delete("/users/" + w.janet + "/personal-assistant").Want(204)
+		if p := w.pairing(t, w.janet, w.janet); p.Assistant != "" {
+			t.Errorf("Janet sees %+v", p)
+		}
+		w.As(w.janet).Put("/me/personal-assistant", m{"user": w.asta}).Want(200)
 		w.As(w.janet).Delete("/me/personal-assistant").Want(204)
 		w.As(w.janet).Delete("/me/personal-assistant").Want(204)
 		w.As(w.edward).Delete("/me/assisted/" + w.nina).Want(204)

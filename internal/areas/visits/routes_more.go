@@ -80,6 +80,7 @@ func assistantRoutes(a *httpapi.API) {
 		Method: http.MethodGet, Path: "/users/{id}/personal-assistant", Action: actionViewAssistant, Tag: tag, Summary: "Who is whose personal assistant",
 		Description: "Of oneself; of colleagues with the right users.list.",
 	}, func(in *ByID) (work.Query[Pairing], error) { return GetAssistant{in.ID}, nil })
+	assignRoutes(a, tag)
 }
 
 func settingsRoutes(a *httpapi.API) {
