@@ -17,7 +17,7 @@ async function links(page: Page, to: string, kind: string): Promise<string[]> {
 export async function linkTo(
   page: Page,
   to: string,
-  kind: 'activate' | 'reset-password' = 'activate',
+  kind: 'activate' | 'reset-password' | 'pass' = 'activate',
   count = 1,
 ): Promise<string> {
   await expect.poll(async () => (await links(page, to, kind)).length).toBe(count);

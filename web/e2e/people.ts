@@ -2,8 +2,10 @@ import { type Browser, expect, type Page, test } from '@playwright/test';
 
 const password = 'halden-demo';
 
+type Options = { serviceWorkers?: 'allow' | 'block' };
+
 /** Opens a window of its own, in which nobody is signed in. */
-export async function open(browser: Browser): Promise<Page> {
+export async function open(browser: Browser, { serviceWorkers = 'block' }: Options = {}): Promise<Page> {
   const { viewport, hasTouch, locale, timezoneId, baseURL } = test.info().project.use;
   const context = await browser.newContext({
     viewport,
@@ -11,7 +13,7 @@ export async function open(browser: Browser): Promise<Page> {
     locale: locale ?? 'en-GB',
     timezoneId: timezoneId ?? 'Europe/Berlin',
     baseURL,
-    serviceWorkers: 'block',
+    serviceWorkers,
   });
   const page = await context.newPage();
   page.on('pageerror', (error) => {
@@ -21,8 +23,8 @@ export async function open(browser: Browser): Promise<Page> {
 }
 
 /** Opens a window of its own for a person and signs them in. */
-export async function signIn(browser: Browser, email: string): Promise<Page> {
-  const page = await open(browser);
+export async function signIn(browser: Browser, email: string, options?: Options): Promise<Page> {
+  const page = await open(browser, options);
   await page.goto('/sign-in');
   await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(password);

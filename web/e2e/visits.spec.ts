@@ -1,6 +1,7 @@
-import { expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Page, test } from '@playwright/test';
 import { look } from './look';
-import { signIn } from './people';
+import { linkTo } from './mail';
+import { open, signIn } from './people';
 
 /** Both widths share nothing, but a repeated run would: each has a visitor of its own. */
 const visitor = { given: 'Ottilie', family: `Brandt ${Math.floor(Math.random() * 1e6)}` };
@@ -140,4 +141,167 @@ test('rights of groups and settings of visits', async ({ browser }) => {
   await ada.reload();
   await expect(ada.getByLabel('Usual length in minutes')).toHaveValue('45');
   await look(ada, '76-visit-settings');
+});
+
+/** An office of the demo by its name. */
+async function officeNamed(page: Page, wanted: string): Promise<string> {
+  const { items } = await (await page.request.get('/api/v1/offices?limit=50')).json();
+  return items.find((office: { name: string }) => office.name === wanted).id;
+}
+
+/** Invites one visitor for now through the API, and gives the visit. */
+async function expected(ada: Page, office: string, guest: object): Promise<{ id: string; status: string }> {
+  const data = { office, starts_at: new Date().toISOString(), purpose: 'Tour', visitors: [guest] };
+  const made = await ada.request.post('/api/v1/visits', { data });
+  expect(made.status()).toBe(201);
+  return made.json();
+}
+
+/** A visit in Lisbon that waited for approval, and was denied. */
+async function denied(ada: Page, office: string, guest: object) {
+  const { companies } = await (await ada.request.get('/api/v1/me')).json();
+  const settings = `/api/v1/companies/${companies[0].id}/visit-settings`;
+  const { company: _, version: __, ...before } = await (await ada.request.get(settings)).json();
+  const put = async (approval: string[]) =>
+    expect((await ada.request.put(settings, { data: { ...before, approval } })).status()).toBe(200);
+  await put([office]);
+  const { id, status } = await expected(ada, office, guest);
+  expect(status).toBe('in_review');
+  const no = await ada.request.post(`/api/v1/visits/${id}/deny`, { data: { reason: 'Not now' } });
+  expect(no.status()).toBe(200);
+  await put(before.approval);
+}
+
+/** Adds a kiosk in Lisbon and pairs a window of its own with it. */
+async function pairedKiosk(browser: Browser, ada: Page): Promise<Page> {
+  await ada.goto('/admin/visits?tab=kiosks');
+  await ada.getByRole('button', { name: 'Add a kiosk' }).click();
+  const dialog = ada.getByRole('dialog');
+  await dialog.getByLabel('Name').fill('Main entrance');
+  await dialog.getByLabel('Office').selectOption('Lisbon');
+  await dialog.getByRole('button', { name: 'Add a kiosk' }).click();
+  const code = await dialog.getByText(/^[A-Z0-9]{4}-[A-Z0-9]{4}$/).textContent();
+  await look(ada, '77-pairing-code');
+
+  const kiosk = await open(browser);
+  await kiosk.clock.install();
+  await kiosk.goto('/kiosk');
+  await kiosk.getByLabel('Pairing code').fill('aaaaaaaa');
+  await kiosk.getByRole('button', { name: 'Pair' }).click();
+  await expect(kiosk.getByText(/This code does not work/)).toBeVisible();
+  await look(kiosk, '78-pair-kiosk');
+  await kiosk.getByLabel('Pairing code').fill((code ?? '').toLowerCase());
+  await kiosk.getByRole('button', { name: 'Pair' }).click();
+  await expect(kiosk.getByRole('heading', { level: 1 })).toHaveText('Welcome to Halden Works');
+  return kiosk;
+}
+
+test('a kiosk lets in by code, by name and unannounced, and forgets each visitor', async ({ browser }) => {
+  const stamp = Math.floor(Math.random() * 1e6);
+  const ada = await signIn(browser, 'ada@halden.example');
+  const lisbon = await officeNamed(ada, 'Lisbon');
+  const email = `ines.${stamp}@guest.example`;
+  await expected(ada, lisbon, { given_name: 'Inês', family_name: `Prata ${stamp}`, email });
+  await denied(ada, lisbon, { given_name: 'Bruno', family_name: `Reis ${stamp}` });
+  const kiosk = await pairedKiosk(browser, ada);
+  const title = kiosk.getByRole('heading', { level: 1 });
+  const again = async () => {
+    await kiosk.clock.fastForward(13_000);
+    await expect(title).toHaveText('Welcome to Halden Works');
+  };
+  await look(kiosk, '79-kiosk');
+
+  // A scanner types what the code holds and ends with Enter; held before it twice, it lets nobody out.
+  const pass = await linkTo(ada, email, 'pass');
+  await kiosk.keyboard.type(pass);
+  await kiosk.keyboard.press('Enter');
+  await expect(title).toHaveText('Welcome, Inês.');
+  await expect(kiosk.getByText('Ada Lindqvist has been told.')).toBeVisible();
+  await look(kiosk, '80-kiosk-welcome');
+  await again();
+  await kiosk.keyboard.type(pass);
+  await kiosk.keyboard.press('Enter');
+  await expect(title).toHaveText('You are checked in already.');
+  await again();
+
+  // Whoever was denied learns no more than anybody whose name is not known.
+  const search = async (given: string, family: string) => {
+    await kiosk.getByRole('button', { name: /I am expected/ }).click();
+    await kiosk.getByLabel('First name').fill(given);
+    await kiosk.getByLabel('Last name').fill(family);
+    await kiosk.getByRole('button', { name: 'Continue' }).click();
+  };
+  await search('bruno', `reis ${stamp}`);
+  await expect(title).toHaveText('Please ask at reception.');
+  await look(kiosk, '81-kiosk-ask');
+  await again();
+
+  await kiosk.getByRole('button', { name: /I am not expected/ }).click();
+  await kiosk.getByRole('button', { name: 'Check in' }).click();
+  await expect(kiosk.getByLabel('First name')).toBeFocused();
+  const fill = async (family: string) => {
+    await kiosk.getByLabel('First name').fill('Walter');
+    await kiosk.getByLabel('Last name', { exact: false }).first().fill(family);
+    await kiosk.getByLabel('Whom do you visit?').fill('janet moss');
+  };
+  await fill(`Ek ${stamp}`);
+  await look(kiosk, '82-kiosk-walk-in');
+  await kiosk.getByRole('button', { name: 'Check in' }).click();
+  await expect(title).toHaveText('Welcome, Walter.');
+  await again();
+
+  // Who goes away in the middle leaves nothing behind: on the screen, in its fields, or one page back.
+  await kiosk.getByRole('button', { name: 'Deutsch' }).click();
+  await kiosk.getByRole('button', { name: /Ich bin nicht angemeldet/ }).click();
+  await kiosk.getByLabel('Vorname').fill('Secret');
+  await kiosk.clock.fastForward(22_000);
+  await expect(kiosk.getByRole('alert')).toContainText('Sind Sie noch da?');
+  await kiosk.clock.fastForward(10_000);
+  await expect(title).toHaveText('Welcome to Halden Works');
+  await kiosk.getByRole('button', { name: /I am not expected/ }).click();
+  await expect(kiosk.getByLabel('First name')).toHaveValue('');
+  expect(await kiosk.content()).not.toMatch(/Secret|Walter/);
+  expect(
+    await kiosk.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }])),
+  ).not.toMatch(/Secret|Walter|Inês/);
+
+  // Deleted, the device stops at once.
+  await ada.getByRole('dialog').getByRole('button', { name: 'Done' }).click();
+  await ada.getByRole('button', { name: 'Actions for Main entrance' }).click();
+  await ada.getByRole('menuitem', { name: 'Delete' }).click();
+  await ada.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(ada.getByText('No kiosks yet')).toBeVisible();
+  await kiosk.clock.fastForward(31_000);
+  await expect(kiosk.getByText(/Main entrance is not paired any more/)).toBeVisible();
+});
+
+test('the emergency list opens without a network, and what was ticked stays', async ({ browser }) => {
+  const rita = await signIn(browser, 'rita@halden.example', { serviceWorkers: 'allow' });
+  await rita.goto('/desk');
+  await rita.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+  await expect(rita.getByRole('link', { name: 'Emergency list' })).toBeVisible();
+  const kept = () => rita.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('inside.')));
+  await expect.poll(async () => (await kept()).length).toBeGreaterThan(0);
+  await rita.context().setOffline(true);
+  await rita.goto('/desk/emergency');
+  await expect(rita.getByText('This is the list last seen')).toBeVisible();
+  const first = rita.getByRole('main').getByRole('checkbox').first();
+  const all = await rita.getByRole('main').getByRole('checkbox').count();
+  await first.check();
+  await rita.reload();
+  await expect(first).toBeChecked();
+  await expect(rita.getByRole('status')).toHaveText(`1 of ${all} found`);
+  await look(rita, '83-emergency');
+  await rita.context().setOffline(false);
+
+  // One badge fills one label, and nothing else is printed.
+  await rita.goto('/desk?view=inside');
+  await rita
+    .getByRole('link', { name: /^Badge: / })
+    .first()
+    .click();
+  await expect(rita.getByRole('img', { name: /^QR code of/ })).toHaveCount(1);
+  const label = await rita.pdf({ width: '100mm', height: '62mm', preferCSSPageSize: false });
+  expect(label.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+  await look(rita, '84-badge');
 });

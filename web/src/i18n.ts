@@ -22,13 +22,19 @@ async function add(language: Language) {
   i18next.addResourceBundle(language, 'translation', catalogue?.default ?? {});
 }
 
+/** Shows the app in another language until it is loaded anew. */
+export async function showIn(language: string): Promise<void> {
+  if (!isLanguage(language)) return;
+  await add(language);
+  await i18next.changeLanguage(language);
+  document.documentElement.lang = language;
+}
+
 /** Shows the app in another language and remembers the choice on this device. */
 export async function speak(language: string): Promise<void> {
   if (!isLanguage(language)) return;
-  await add(language);
   localStorage.setItem(key, language);
-  await i18next.changeLanguage(language);
-  document.documentElement.lang = language;
+  await showIn(language);
 }
 
 /** Starts translation with the one catalogue that is needed. */
@@ -39,8 +45,5 @@ export async function startI18n(): Promise<void> {
     resources: {},
     interpolation: { escapeValue: false },
   });
-  const language = preferred();
-  await add(language);
-  await i18next.changeLanguage(language);
-  document.documentElement.lang = language;
+  await showIn(preferred());
 }

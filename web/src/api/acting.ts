@@ -69,6 +69,7 @@ const ownPaths = [
   '/activations',
   '/password-resets',
   '/setup',
+  '/kiosk',
 ];
 
 /** Paths that are always the actor's own: they are never called on behalf of another. */

@@ -37,6 +37,9 @@ export type UserTab = {
   shown?: MenuEntry['shown'];
 };
 
+/** A card that an area adds to *More details* on the page of a user in the administration. */
+export type UserCard = { key: string; order: number; card: ComponentType<{ user: User }> };
+
 /** A tab that an area adds to the page of an account. */
 export type AccountTab = {
   key: string;
@@ -75,6 +78,7 @@ export type Area = {
   pages: AreaPage[];
   menu?: MenuEntry[];
   userTabs?: UserTab[];
+  userCards?: UserCard[];
   accountTabs?: AccountTab[];
   accountCards?: AccountCard[];
   accountDialogs?: AccountDialog[];
@@ -99,6 +103,11 @@ export function menuOf(group: MenuEntry['group']): MenuEntry[] {
 /** The tabs of a user's page, in order. */
 export function userTabs(): UserTab[] {
   return areas.flatMap((area) => area.userTabs ?? []).sort((a, b) => a.order - b.order);
+}
+
+/** The cards of *More details* of a user, in order. */
+export function userCards(): UserCard[] {
+  return areas.flatMap((area) => area.userCards ?? []).sort((a, b) => a.order - b.order);
 }
 
 /** The tabs of an account's page, in order. */

@@ -12,7 +12,8 @@ export function watchForUpdates(): void {
   worker.register('/sw.js').then((registration?: ServiceWorkerRegistration) => {
     if (!registration) return; // a browser told to block service workers answers nothing
     const offer = () => {
-      if (!registration.waiting || !worker.controller) return;
+      // A kiosk takes it by itself, between two visitors.
+      if (!registration.waiting || !worker.controller || location.pathname === '/kiosk') return;
       notifications.show({
         id: 'update',
         autoClose: false,
@@ -27,6 +28,20 @@ export function watchForUpdates(): void {
     registration.addEventListener('updatefound', () => {
       registration.installing?.addEventListener('statechange', offer);
     });
+  }, ignore);
+}
+
+const hour = 3_600_000;
+let asked = Date.now();
+
+/** Takes a new version that waits, and once an hour asks whether there is one: for screens nobody reloads. */
+export function takeUpdate(): void {
+  if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
+  navigator.serviceWorker.getRegistration().then((registration) => {
+    registration?.waiting?.postMessage('skip-waiting');
+    if (Date.now() - asked < hour) return;
+    asked = Date.now();
+    void registration?.update().catch(ignore);
   }, ignore);
 }
 

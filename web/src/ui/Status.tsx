@@ -49,6 +49,9 @@ const signs = {
   checking: { icon: IconHourglass, color: 'stead' },
   importing: { icon: IconHourglass, color: 'stead' },
   failed: { icon: IconAlertTriangle, color: 'gray' },
+  pairing: { icon: IconHourglass, color: 'stead' },
+  paired: { icon: IconCircleCheck, color: 'green' },
+  unpaired: { icon: IconBan, color: 'gray' },
 } as const;
 
 /** Every state that is shown with an icon and a word of its own. */

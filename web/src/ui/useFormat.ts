@@ -14,8 +14,15 @@ export function useFormat() {
   const { t, i18n } = useTranslation();
   const language = formatLocale(i18n.language);
   return useMemo(() => {
-    const make = (options: Intl.DateTimeFormatOptions, zone?: string) =>
-      new Intl.DateTimeFormat(language, { ...options, timeZone: zone || ownZone() });
+    // To make one costs a hundred times what it costs to use it, and lists have hundreds of lines.
+    const made = new Map<string, Intl.DateTimeFormat>();
+    const make = (options: Intl.DateTimeFormatOptions, zone?: string): Intl.DateTimeFormat => {
+      const timeZone = zone || ownZone();
+      const name = timeZone + JSON.stringify(options);
+      const known = made.get(name) ?? new Intl.DateTimeFormat(language, { ...options, timeZone });
+      made.set(name, known);
+      return known;
+    };
     const time = (at: string, zone?: string) =>
       make({ hour: 'numeric', minute: '2-digit' }, zone).format(new Date(at));
     const day = (at: string, zone?: string) =>

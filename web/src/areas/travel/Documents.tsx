@@ -10,10 +10,10 @@ import { Card } from '../../ui/Card';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
 import { useProblemText } from '../../ui/ProblemAlert';
 import { RowMenu } from '../../ui/RowMenu';
+import { saveFile } from '../../ui/saveFile';
 import { toast } from '../../ui/toast';
 import { useFormat } from '../../ui/useFormat';
 import { DocumentUpload } from './DocumentUpload';
-import { saveFile } from './files';
 import classes from './Travel.module.css';
 
 type Props = { traveler: Traveler; refusal: string | false };

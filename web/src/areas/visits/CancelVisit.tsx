@@ -1,12 +1,13 @@
 import { Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { client } from '../../api/client';
 import { etagOfItem, useWrite } from '../../api/write';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
 import { toast } from '../../ui/toast';
 import { useFormat } from '../../ui/useFormat';
-import { type Scope, type Visit, visitsClient } from './calls';
 import { ScopeChoice } from './ScopeChoice';
+import type { Scope, Visit } from './types';
 import { fullName } from './visitors';
 
 type Props = { visit: Visit; onClose: () => void };
@@ -18,7 +19,7 @@ export function CancelVisit({ visit, onClose }: Props) {
   const [scope, setScope] = useState<Scope>('this');
   const write = useWrite({
     run: ({ scope }: { scope: Scope; etag?: string }, headers) =>
-      visitsClient.POST('/api/v1/visits/{id}/cancel', {
+      client.POST('/api/v1/visits/{id}/cancel', {
         params: { path: { id: visit.id } },
         body: visit.series ? { scope } : {},
         headers,

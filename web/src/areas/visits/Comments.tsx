@@ -1,6 +1,7 @@
 import { Button, Combobox, Group, Stack, Text, Textarea, useCombobox } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { client, useApi } from '../../api/client';
 import { useWrite } from '../../api/write';
 import { useRefusal } from '../../app/useRefusal';
 import { ActionButton } from '../../ui/ActionButton';
@@ -10,9 +11,9 @@ import { ProblemAlert } from '../../ui/ProblemAlert';
 import { QueryState } from '../../ui/QueryState';
 import { useDebounced } from '../../ui/useDebounced';
 import { useFormat } from '../../ui/useFormat';
-import { useVisitsApi, type Visit, visitsClient } from './calls';
 import { mention, mentionAt } from './mention';
 import { useColleagueSearch } from './queries';
+import type { Visit } from './types';
 import classes from './Visit.module.css';
 
 const most = 100;
@@ -22,7 +23,7 @@ export function Comments({ visit }: { visit: Visit }) {
   const { t } = useTranslation();
   const format = useFormat();
   const path = { id: visit.id };
-  const query = useVisitsApi().useQuery('get', '/api/v1/visits/{id}/comments', {
+  const query = useApi().useQuery('get', '/api/v1/visits/{id}/comments', {
     params: { path, query: { limit: most } },
   });
   return (
@@ -63,7 +64,7 @@ function NewComment({ visit }: { visit: Visit }) {
   const found = useColleagueSearch(asked.length >= 2 ? asked.trim() : '').data ?? [];
   const write = useWrite({
     run: (text: string, headers) =>
-      visitsClient.POST('/api/v1/visits/{id}/comments', {
+      client.POST('/api/v1/visits/{id}/comments', {
         params: { path: { id: visit.id } },
         body: { text },
         headers,

@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { useSession } from '../../app/session';
 import { PersonSelect } from '../../ui/PersonSelect';
 import { QueryState } from '../../ui/QueryState';
-import { type Effective, type Event, events, type Recipient } from './calls';
 import { useColleagueSearch, useRecipients } from './queries';
 import { allTold, choose } from './recipients';
+import { type Effective, type Event, events, type Recipient } from './types';
 import { useReasonWords } from './useReasonWords';
 import classes from './Visit.module.css';
 

@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { client } from '../../api/client';
 import { useWrite, type Versioned } from '../../api/write';
 import { useRefusal } from '../../app/useRefusal';
 import { ActionButton } from '../../ui/ActionButton';
@@ -8,7 +9,7 @@ import { Card } from '../../ui/Card';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
 import { ProblemAlert } from '../../ui/ProblemAlert';
 import { toast } from '../../ui/toast';
-import { type Visit, visitsClient } from './calls';
+import type { Visit } from './types';
 
 /** Approves or denies a visit that waits for it. The host is told why, the visitors never. */
 export function Decision({ visit }: { visit: Versioned<Visit> }) {
@@ -19,12 +20,12 @@ export function Decision({ visit }: { visit: Versioned<Visit> }) {
   const path = { id: visit.id };
   const approve = useWrite({
     run: (_: { etag?: string }, headers) =>
-      visitsClient.POST('/api/v1/visits/{id}/approve', { params: { path }, headers }),
+      client.POST('/api/v1/visits/{id}/approve', { params: { path }, headers }),
     onDone: () => toast(t('visit.approved')),
   });
   const deny = useWrite({
     run: ({ reason }: { etag?: string; reason: string }, headers) =>
-      visitsClient.POST('/api/v1/visits/{id}/deny', { params: { path }, body: { reason }, headers }),
+      client.POST('/api/v1/visits/{id}/deny', { params: { path }, body: { reason }, headers }),
     onDone: () => {
       setDenying(false);
       toast(t('visit.denied'));

@@ -1,10 +1,10 @@
 import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { client } from '../../api/client';
 import type { ActsFor } from '../../api/types';
 import { useFormat } from '../../ui/useFormat';
 import { ownZone, today } from '../../ui/zone';
-import { type VisitQuery, visitsClient } from './calls';
 import classes from './Visit.module.css';
 import { namesOf } from './visitors';
 
@@ -23,9 +23,8 @@ export function DelegatorVisits({ entry }: { entry: ActsFor }) {
     queryFn: async ({ signal }) => {
       // In their name without switching to them: the call says so itself.
       const headers = { 'On-Behalf-Of': entry.user.id, 'Stead-Company': entry.company };
-      const asked: VisitQuery = { day, host: entry.user.id, limit: most };
-      const { data } = await visitsClient.GET('/api/v1/visits', {
-        params: { query: asked },
+      const { data } = await client.GET('/api/v1/visits', {
+        params: { query: { day, host: entry.user.id, limit: most } },
         headers,
         signal,
       });

@@ -5,9 +5,9 @@ import { Page } from '../../ui/Page';
 import { QueryState } from '../../ui/QueryState';
 import { type RawSearch, useUrl } from '../../ui/useUrl';
 import { ownZone } from '../../ui/zone';
-import type { NewForm } from './calls';
 import { useNewForm, useOffices, useVisit } from './queries';
 import { noRepeat } from './rule';
+import type { NewForm } from './types';
 import { VisitForm } from './VisitForm';
 import { again, later, noGuest, soon, type Values } from './values';
 
@@ -42,6 +42,7 @@ export function NewVisitPage() {
       office: home,
       purpose: '',
       repeat: noRepeat,
+      exceptions: [],
       parking: false,
       recipients: [],
     };

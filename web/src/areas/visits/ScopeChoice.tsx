@@ -1,6 +1,6 @@
 import { Radio, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { type Scope, scopes } from './calls';
+import { type Scope, scopes } from './types';
 
 type Props = { value: Scope; onChange: (scope: Scope) => void };
 

@@ -1,7 +1,7 @@
 import { Stack, Switch, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { type Event, events, type Switches } from './calls';
 import classes from './SwitchTable.module.css';
+import { type Event, events, type Switches } from './types';
 
 const sides = ['host', 'assistant'] as const;
 

@@ -3,6 +3,7 @@ import type { UseFormReturnType } from '@mantine/form';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { client } from '../../api/client';
 import { useWrite, type Versioned } from '../../api/write';
 import { useSession } from '../../app/session';
 import { useRefusal } from '../../app/useRefusal';
@@ -13,11 +14,11 @@ import { toast } from '../../ui/toast';
 import { useDraftForm } from '../../ui/useDraftForm';
 import { isTime, ownZone } from '../../ui/zone';
 import { Customize } from './Customize';
-import { type Change, type NewForm, type NewVisit, type Scope, type Visit, visitsClient } from './calls';
 import { HostField } from './HostField';
 import { useOffices } from './queries';
 import { RepeatFields } from './RepeatFields';
 import { ScopeChoice } from './ScopeChoice';
+import type { Change, NewForm, NewVisit, Scope, Visit } from './types';
 import { useHostLock } from './useHostLock';
 import { useVisitRules } from './useVisitRules';
 import { VisitorFields } from './VisitorFields';
@@ -54,12 +55,12 @@ export function VisitForm({ offer, initial, visit }: Props) {
   const write = useWrite<Body, { data?: Visit }>({
     run: (body, headers) =>
       visit
-        ? visitsClient.PATCH('/api/v1/visits/{id}', {
+        ? client.PATCH('/api/v1/visits/{id}', {
             params: { path: { id: visit.id } },
             body: body.change ?? {},
             headers,
           })
-        : visitsClient.POST('/api/v1/visits', { body: body.new as NewVisit, headers }),
+        : client.POST('/api/v1/visits', { body: body.new as NewVisit, headers }),
     onDone: ({ data }) => {
       draft.drop();
       const waits = data?.status === 'in_review';
@@ -103,6 +104,13 @@ export function VisitForm({ offer, initial, visit }: Props) {
               )}
             </div>
             <VisitorFields form={form} emailRequired={offer.email_required} />
+            {offer.may.parking && (
+              <Checkbox
+                label={t('visit.parking')}
+                description={t('visit.parking_text')}
+                {...form.getInputProps('parking', { type: 'checkbox' })}
+              />
+            )}
             <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
               <TextInput type="date" label={t('visit.date')} {...form.getInputProps('date')} />
               <NativeSelect
@@ -174,13 +182,6 @@ function OnlyNew({ form, offer }: Part & { offer: NewForm }) {
   return (
     <>
       <RepeatFields form={form} refusal={offer.may.recurring ? false : t('visit.repeat_refused')} />
-      {offer.may.parking && (
-        <Checkbox
-          label={t('visit.parking')}
-          description={t('visit.parking_text')}
-          {...form.getInputProps('parking', { type: 'checkbox' })}
-        />
-      )}
       {(offer.approval ?? []).includes(form.values.office) && (
         <Text size="sm" c="dimmed">
           {t('visit.needs_approval')}

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useRefusal } from '../../app/useRefusal';
 import { RowMenu } from '../../ui/RowMenu';
 import { CancelVisit } from './CancelVisit';
-import type { Visit } from './calls';
+import type { Visit } from './types';
 import { namesOf } from './visitors';
 
 /** Change, invite again, cancel: as far as the server allows it. */

@@ -16,9 +16,10 @@ import { readDraft } from '../../ui/useDraft';
 import { useFormat } from '../../ui/useFormat';
 import { CancelVisit } from './CancelVisit';
 import { Comments } from './Comments';
-import type { Visit } from './calls';
 import { Decision } from './Decision';
 import { useNewForm, useVisit } from './queries';
+import { SeriesDays } from './SeriesDays';
+import type { Visit } from './types';
 import { useRuleWords } from './useRuleWords';
 import { VisitForm } from './VisitForm';
 import { VisitorSteps } from './VisitorSteps';
@@ -102,6 +103,7 @@ function One({ visit, foreign }: { visit: Versioned<Visit>; foreign: boolean }) 
           </QueryState>
         </Card>
       )}
+      {visit.series && visit.status !== 'cancelled' && <SeriesDays visit={visit} />}
       <Comments visit={visit} />
       <Group>
         <ActionButton

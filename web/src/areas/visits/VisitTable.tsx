@@ -4,7 +4,7 @@ import { DataTable } from '../../ui/DataTable';
 import { Person } from '../../ui/Person';
 import { Status } from '../../ui/Status';
 import { useFormat } from '../../ui/useFormat';
-import type { Visit } from './calls';
+import type { Visit } from './types';
 import { VisitMenu } from './VisitMenu';
 import { namesOf } from './visitors';
 

@@ -39,6 +39,7 @@ export function VisitorFields({ form, emailRequired }: Props) {
         >
           <GuestFields
             emailRequired={emailRequired}
+            parking={form.values.parking && !guest.plate.trim()}
             field={(name) => form.getInputProps(`visitors.${index}.${name}`)}
           />
         </FieldSet>

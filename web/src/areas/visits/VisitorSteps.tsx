@@ -7,8 +7,9 @@ import { Person } from '../../ui/Person';
 import { ProblemAlert } from '../../ui/ProblemAlert';
 import { Status } from '../../ui/Status';
 import { useFormat } from '../../ui/useFormat';
-import { type Visit, type Visitor, visitsClient } from './calls';
 import { actionOf, nextStep, type Step } from './steps';
+import { takeStep } from './takeStep';
+import type { Visit, Visitor } from './types';
 import classes from './Visit.module.css';
 import { fullName } from './visitors';
 
@@ -19,11 +20,7 @@ export function VisitorSteps({ visit }: { visit: Visit }) {
   const refusal = useRefusal();
   const write = useWrite({
     run: ({ step, visitor }: { step: Step; visitor: string }, headers) =>
-      visitsClient.POST(`/api/v1/visits/{id}/${step}`, {
-        params: { path: { id: visit.id } },
-        body: { visitors: [visitor] },
-        headers,
-      }),
+      takeStep(step, visit.id, [visitor], headers),
   });
   const note = ({ company, email, phone, plate }: Visitor) =>
     [company, email, phone, plate].filter(Boolean).join(' · ');

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconUserPlus, IconUsersGroup } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useApi } from '../../api/client';
 import { useIsActing, useSession } from '../../app/session';
 import { useRefusal } from '../../app/useRefusal';
 import { ActionButton } from '../../ui/ActionButton';
@@ -12,7 +13,6 @@ import { Pager } from '../../ui/Pager';
 import { QueryState } from '../../ui/QueryState';
 import { useUrl } from '../../ui/useUrl';
 import { addDays, fromWall, ownZone, today } from '../../ui/zone';
-import { useVisitsApi } from './calls';
 import { parseVisits, statusQuery } from './search';
 import { VisitFilters } from './VisitFilters';
 import { VisitTable } from './VisitTable';
@@ -29,7 +29,7 @@ export function VisitsPage() {
   const refusal = useRefusal().scope('MANAGE_VISITS');
   const zone = office?.time_zone ?? ownZone();
   const from = search.from ?? today(zone);
-  const query = useVisitsApi().useQuery('get', '/api/v1/visits', {
+  const query = useApi().useQuery('get', '/api/v1/visits', {
     params: {
       query: {
         host: subject.id,

@@ -26,6 +26,7 @@ export const area: Area = {
       bare: true,
       page: lazyRouteComponent(() => import('./desk/EmergencyPage'), 'EmergencyPage'),
     },
+    { path: '/kiosk', bare: true, page: lazyRouteComponent(() => import('./kiosk/KioskPage'), 'KioskPage') },
     { path: '/admin/groups', page: lazyRouteComponent(() => import('./admin/GroupsPage'), 'GroupsPage') },
     {
       path: '/admin/visits',
@@ -57,6 +58,15 @@ export const area: Area = {
       group: 'admin',
       order: 32,
       shown: having('settings'),
+    },
+  ],
+  userCards: [
+    {
+      key: 'assistants',
+      order: 10,
+      card: lazy(() =>
+        import('./admin/UserAssistants').then((module) => ({ default: module.UserAssistants })),
+      ),
     },
   ],
   profileCards: [

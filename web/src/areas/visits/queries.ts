@@ -4,7 +4,6 @@ import { client, useApi } from '../../api/client';
 import { versioned } from '../../api/write';
 import { useSession } from '../../app/session';
 import type { Picked } from '../../ui/PersonSelect';
-import { useVisitsApi, visitsClient } from './calls';
 
 const most = 200;
 const suggestions = 12;
@@ -16,20 +15,18 @@ export function useVisit(id: string | null) {
     queryKey: ['get', '/api/v1/visits/{id}', id],
     enabled: id !== null,
     queryFn: async ({ signal }) =>
-      versioned(
-        await visitsClient.GET('/api/v1/visits/{id}', { params: { path: { id: id ?? '' } }, signal }),
-      ),
+      versioned(await client.GET('/api/v1/visits/{id}', { params: { path: { id: id ?? '' } }, signal })),
   });
 }
 
 /** What the form of a new visit may offer, in the name of whom one acts for. */
 export function useNewForm() {
-  return useVisitsApi().useQuery('get', '/api/v1/visits/new');
+  return useApi().useQuery('get', '/api/v1/visits/new');
 }
 
 /** Who would be told of a visit of this host. */
 export function useRecipients(host: string) {
-  return useVisitsApi().useQuery(
+  return useApi().useQuery(
     'get',
     '/api/v1/visits/recipients',
     { params: { query: { host } } },

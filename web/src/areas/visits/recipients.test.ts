@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Effective, Recipient } from './calls';
 import { allTold, choose, told } from './recipients';
+import type { Effective, Recipient } from './types';
 
 /** The example of the first document: Janet hosts, Edward assists her and has switched check-out off. */
-const janet = { user: 'usr_j', reason: 'host', receives: true } as const;
+const janet = { user: 'usr_j', reason: 'host', by: '', receives: true } as const;
 const edward = { user: 'usr_e', reason: 'assistant', by: 'usr_j', receives: true } as const;
 const base: Effective = {
   check_in: [janet, edward],

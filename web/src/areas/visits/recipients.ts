@@ -1,4 +1,4 @@
-import { type Effective, type Event, events, type Recipient, type Told } from './calls';
+import { type Effective, type Event, events, type Recipient, type Told } from './types';
 
 /**
  * Who is told of an event: what the company and people themselves have set, then what the visit's

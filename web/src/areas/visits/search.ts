@@ -1,6 +1,6 @@
 import { oneOf, type RawSearch } from '../../ui/useUrl';
 import { isDate } from '../../ui/zone';
-import { type VisitStatus, visitStatuses } from './calls';
+import { type VisitStatus, visitStatuses } from './types';
 
 /** States a visit can be filtered by; `live` stands for those that are still to come or under way. */
 export const filters = ['live', ...visitStatuses, 'all'] as const;

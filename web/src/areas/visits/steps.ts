@@ -1,4 +1,4 @@
-import type { Visit, Visitor } from './calls';
+import type { Visit, Visitor } from './types';
 
 /** What can be done next with a visitor. */
 export const steps = ['on-site', 'check-in', 'check-out'] as const;

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useIsActing, useSession } from '../../app/session';
-import type { NewForm } from './calls';
+import type { NewForm } from './types';
 
 /** Why no other host may be chosen, in words, or false when one may. */
 export function useHostLock({ host_locked }: Pick<NewForm, 'host_locked'>): string | false {

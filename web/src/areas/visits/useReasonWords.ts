@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../app/session';
-import type { Told } from './calls';
+import type { Told } from './types';
 
 /** Why somebody is, or is not, told of an event. */
 export function useReasonWords(names: Record<string, string>) {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { isDate, isTime } from '../../ui/zone';
-import type { NewForm } from './calls';
 import { type Repeat, wrongRepeat } from './rule';
+import type { NewForm } from './types';
 import type { Values } from './values';
 
 /** What must be right about a visit before it is sent. */

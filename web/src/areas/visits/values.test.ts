@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import '../../test/render';
-import type { Visit } from './calls';
 import { mention, mentionAt } from './mention';
+import { noRepeat } from './rule';
 import { parseVisits, statusQuery } from './search';
 import { nextStep } from './steps';
+import type { Visit } from './types';
 import {
   again,
   fromVisit,
   interval,
   later,
   minutesBetween,
+  noGuest,
   soon,
   toChange,
   toNew,
@@ -46,6 +48,7 @@ const visit: Visit = {
   series: '',
   rule: '',
   recipients: [],
+  exceptions: [],
   denied_reason: '',
   created_by: 'usr_e',
   delegation: '',
@@ -62,6 +65,13 @@ describe('the form of a visit', () => {
     expect(toChange(values, visit)).toEqual({});
     expect(toChange({ ...values, purpose: ' Tour ' }, visit)).toEqual({ purpose: 'Tour' });
     expect(toChange({ ...values, to: '11:00' }, visit)).toEqual({ ends_at: '2026-11-23T10:00:00Z' });
+    expect(toChange({ ...values, parking: true }, visit)).toEqual({ parking: true });
+    const parked = { ...visit, visitors: visit.visitors.map((one) => ({ ...one, parking: 'res_1' })) };
+    const two = [
+      ...fromVisit(parked).visitors,
+      { ...noGuest, given_name: 'Una', family_name: 'Lie', plate: 'X1' },
+    ];
+    expect(toChange({ ...fromVisit(parked), visitors: two }, parked)).toMatchObject({ parking: true });
     expect(toChange({ ...values, date: '2026-11-24' }, visit)).toEqual({
       starts_at: '2026-11-24T08:00:00Z',
       ends_at: '2026-11-24T09:30:00Z',
@@ -82,6 +92,12 @@ describe('the form of a visit', () => {
       starts_at: '2026-11-23T08:00:00Z',
       ends_at: '2026-11-23T09:30:00Z',
       visitors: [{ id: 'vst_1', given_name: 'Nils', family_name: 'Berg', email: 'nils@berg.example' }],
+    });
+    const series = { ...fromVisit(visit), repeat: { ...noRepeat, every: 'weekly' as const } };
+    const days = { ...series, exceptions: ['2026-11-30', '2026-12-01'] };
+    expect(toNew(days, 'Europe/Oslo')).toMatchObject({
+      rule: 'FREQ=WEEKLY;COUNT=4',
+      exceptions: ['2026-11-30'],
     });
     const newHost = { given_name: 'Una', family_name: 'Lie', email: ' una@halden.example ' };
     expect(toNew({ ...fromVisit(visit), hostIsNew: true, newHost }, 'Europe/Oslo')).toMatchObject({

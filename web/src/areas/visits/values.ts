@@ -1,8 +1,8 @@
 import { type FieldProblem, fieldText } from '../../api/problem';
 import type { Picked } from '../../ui/PersonSelect';
 import { addDays, fromWall, isTime, toWall } from '../../ui/zone';
-import type { Change, Guest, NewVisit, Recipient, Visit } from './calls';
-import { noRepeat, type Repeat, toRule } from './rule';
+import { daysOf, noRepeat, type Repeat, toRule } from './rule';
+import type { Change, Guest, NewVisit, Recipient, Visit } from './types';
 
 /** One visitor as the form holds them. */
 export type GuestValues = {
@@ -13,6 +13,8 @@ export type GuestValues = {
   company: string;
   phone: string;
   plate: string;
+  /** In which they are written to; empty as usual. */
+  language: string;
 };
 
 /** What the form of a visit holds, in the wall time of its office. */
@@ -27,6 +29,8 @@ export type Values = {
   office: string;
   purpose: string;
   repeat: Repeat;
+  /** Days of the recurrence on which nobody comes. */
+  exceptions: string[];
   parking: boolean;
   recipients: Recipient[];
 };
@@ -39,6 +43,7 @@ export const noGuest: GuestValues = {
   company: '',
   phone: '',
   plate: '',
+  language: '',
 };
 
 const minutes = 60_000;
@@ -79,6 +84,8 @@ const list = (recipients: Recipient[]) => recipients.map(({ user, events }) => (
 
 /** A new visit as the API takes it. */
 export function toNew(values: Values, zone: string): NewVisit {
+  // What was left out of another rhythm before says nothing of this one.
+  const leftOut = daysOf(values.repeat, values.date).filter((day) => values.exceptions.includes(day));
   return {
     ...(values.hostIsNew
       ? { host_new: { ...values.newHost, email: values.newHost.email.trim() } }
@@ -89,6 +96,7 @@ export function toNew(values: Values, zone: string): NewVisit {
     visitors: values.visitors.map(toGuest),
     recipients: values.recipients.length > 0 ? list(values.recipients) : undefined,
     rule: toRule(values.repeat),
+    exceptions: leftOut.length > 0 ? leftOut : undefined,
     parking: values.parking || undefined,
   };
 }
@@ -101,14 +109,15 @@ export function fromVisit(visit: Visit): Values {
     host: [{ id: host, name: names[host] ?? host }],
     hostIsNew: false,
     newHost: { given_name: '', family_name: '', email: '' },
-    visitors: (visit.visitors ?? []).map(({ id, given_name, family_name, email, company, phone, plate }) => ({
-      id,
-      given_name,
-      family_name,
-      email: email ?? '',
-      company: company ?? '',
-      phone: phone ?? '',
-      plate: plate ?? '',
+    visitors: visit.visitors.map((visitor) => ({
+      id: visitor.id,
+      given_name: visitor.given_name,
+      family_name: visitor.family_name,
+      email: visitor.email ?? '',
+      company: visitor.company ?? '',
+      phone: visitor.phone ?? '',
+      plate: visitor.plate ?? '',
+      language: visitor.language ?? '',
     })),
     date: start.date,
     from: start.time,
@@ -116,8 +125,9 @@ export function fromVisit(visit: Visit): Values {
     office: visit.office,
     purpose: visit.purpose,
     repeat: noRepeat,
-    parking: false,
-    recipients: visit.recipients ?? [],
+    exceptions: [],
+    parking: visit.visitors.some(({ parking }) => parking !== ''),
+    recipients: visit.recipients,
   };
 }
 
@@ -131,6 +141,7 @@ export function again(visit: Visit, { date, time }: { date: string; time: string
     date,
     from: time,
     to: later(time, length),
+    parking: false,
     recipients: [],
   };
 }
@@ -148,6 +159,8 @@ export function toChange(values: Values, visit: Visit): Change {
     ...((differs('date') || differs('from') || differs('to')) && { ends_at: when.ends_at }),
     ...(differs('purpose') && { purpose: values.purpose.trim() }),
     ...(differs('visitors') && { visitors: values.visitors.map(toGuest) }),
+    // Who comes along now gets a space as the others did.
+    ...((differs('parking') || (values.parking && differs('visitors'))) && { parking: values.parking }),
     ...(differs('recipients') && { recipients: list(values.recipients) }),
   };
 }

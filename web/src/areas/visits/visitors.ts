@@ -1,4 +1,4 @@
-import type { Visit } from './calls';
+import type { Visit } from './types';
 
 type Named = { given_name: string; family_name: string };
 

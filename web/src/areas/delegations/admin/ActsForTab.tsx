@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { client, useApi } from '../../../api/client';
 import type { Delegation, User } from '../../../api/types';
 import { etagOfItem, useWrite } from '../../../api/write';
+import { userCards } from '../../../app/area';
 import { useSession } from '../../../app/session';
 import { useRefusal } from '../../../app/useRefusal';
 import { ActionButton } from '../../../ui/ActionButton';
@@ -55,6 +56,9 @@ export function ActsForTab({ user }: { user: User }) {
           )}
         </QueryState>
       </Card>
+      {userCards().map(({ key, card: UserCard }) => (
+        <UserCard key={key} user={user} />
+      ))}
     </Stack>
   );
 }

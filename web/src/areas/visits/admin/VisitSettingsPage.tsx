@@ -1,134 +1,92 @@
-import { Checkbox, Group, NativeSelect, SimpleGrid, Stack, Switch, TextInput } from '@mantine/core';
+import { Stack, Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useWrite } from '../../../api/write';
+import { useApi } from '../../../api/client';
 import { useSession } from '../../../app/session';
 import { useRefusal } from '../../../app/useRefusal';
-import { ActionButton } from '../../../ui/ActionButton';
 import { Card } from '../../../ui/Card';
 import { Page } from '../../../ui/Page';
-import { ProblemAlert } from '../../../ui/ProblemAlert';
 import { QueryState } from '../../../ui/QueryState';
-import { toast } from '../../../ui/toast';
-import { useDraftForm } from '../../../ui/useDraftForm';
-import { isTime } from '../../../ui/zone';
-import { useVisitsApi, type VisitSettings, visitsClient } from '../calls';
-import { useOffices } from '../queries';
+import { oneOf, type RawSearch, useUrl } from '../../../ui/useUrl';
+import { ExportVisits } from '../ExportVisits';
+import { Kiosks } from './Kiosks';
 import { NotificationDefaults } from './NotificationDefaults';
-import { fromSettings, type SettingsValues, settingsErrors, toSettings, whole } from './settings';
+import { SettingsForm } from './SettingsForm';
+import { VisitorData } from './VisitorData';
+import classes from './VisitSettings.module.css';
+import { VisitTexts } from './VisitTexts';
 
-/** How visits go in the company, and who is told of them by default. */
+const tabs = ['rules', 'texts', 'kiosks', 'data'] as const;
+const parse = (raw: RawSearch) => ({
+  tab: oneOf(raw.tab, tabs) ?? 'rules',
+  kind: raw.kind,
+  language: raw.language,
+});
+/** What the address says of one tab is of no use to another. */
+const nothingElse = { kind: '', language: '' } as const;
+
+/** How visits go in the company, who is told of them, what visitors are written, and their data. */
 export function VisitSettingsPage() {
   const { t } = useTranslation();
   const { company } = useSession();
+  const [{ tab }, set] = useUrl(parse);
   const id = company?.id ?? '';
-  const query = useVisitsApi().useQuery('get', '/api/v1/companies/{id}/visit-settings', {
+  return (
+    <Page title={t('visit_settings.title')} description={t('visit_settings.text')}>
+      <Tabs
+        value={tab}
+        keepMounted={false}
+        onChange={(next) => set({ ...nothingElse, tab: oneOf(next ?? '', tabs) }, { push: true })}
+      >
+        <Tabs.List className={classes.tabs} mb="lg">
+          {tabs.map((one) => (
+            <Tabs.Tab key={one} value={one}>
+              {t(`visit_settings.tab_${one}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="rules">
+          <Rules id={id} />
+        </Tabs.Panel>
+        <Tabs.Panel value="texts">
+          <VisitTexts id={id} />
+        </Tabs.Panel>
+        <Tabs.Panel value="kiosks">
+          <Kiosks />
+        </Tabs.Panel>
+        <Tabs.Panel value="data">
+          <Data />
+        </Tabs.Panel>
+      </Tabs>
+    </Page>
+  );
+}
+
+function Rules({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const query = useApi().useQuery('get', '/api/v1/companies/{id}/visit-settings', {
     params: { path: { id } },
   });
   return (
-    <Page narrow title={t('visit_settings.title')} description={t('visit_settings.text')}>
+    <Stack gap="lg" maw={640}>
       <Card title={t('visit_settings.rules')}>
         <QueryState query={query} lines={8}>
           {(settings) => <SettingsForm key={settings.version} id={id} settings={settings} />}
         </QueryState>
       </Card>
       <NotificationDefaults id={id} />
-    </Page>
+    </Stack>
   );
 }
 
-function SettingsForm({ id, settings }: { id: string; settings: VisitSettings }) {
+function Data() {
   const { t } = useTranslation();
-  const { subject } = useSession();
-  const offices = useOffices().data?.items ?? [];
-  const refusal = useRefusal().right('settings');
-  const number = (least: number, most: number) => (value: string) =>
-    whole(value, least, most) ? null : t('visit_settings.number', { least, most });
-  const initial = fromSettings(settings);
-  const draft = useDraftForm<SettingsValues>({
-    name: 'visit_settings',
-    of: { id: subject.id, name: subject.name },
-    initial,
-    rules: {
-      default_minutes: number(5, 720),
-      reminder_minutes: number(0, 1440),
-      retention_days: number(1, 3650),
-      reminder_to_visitor_hours: number(1, 336),
-      hours_after: (value, { leaving }) => (leaving === 'hours' ? number(1, 48)(value) : null),
-      daily_at: (value, { leaving }) => (leaving === 'daily' && !isTime(value) ? t('field.time') : null),
-    },
-  });
-  const { form } = draft;
-  const write = useWrite<SettingsValues, unknown>({
-    run: (values, headers) =>
-      visitsClient.PUT('/api/v1/companies/{id}/visit-settings', {
-        params: { path: { id } },
-        body: toSettings(values),
-        headers,
-      }),
-    onDone: () => {
-      draft.drop();
-      form.resetDirty();
-      toast(t('visit_settings.saved'));
-    },
-    onRefused: (problem) => form.setErrors(settingsErrors(problem.errors)),
-  });
-  const figure = (name: keyof SettingsValues) => (
-    <TextInput
-      inputMode="numeric"
-      label={t(`visit_settings.${name}`)}
-      inputWrapperOrder={['label', 'input', 'error']}
-      {...form.getInputProps(name)}
-    />
-  );
+  const refusal = useRefusal().right('visits.export');
   return (
-    <form ref={draft.root} noValidate onSubmit={form.onSubmit((values) => write.mutate({ ...values }))}>
-      <Stack gap="md">
-        <SimpleGrid cols={{ base: 1, xs: 2 }} style={{ alignItems: 'end' }}>
-          {figure('default_minutes')}
-          {figure('reminder_minutes')}
-          {figure('reminder_to_visitor_hours')}
-          {figure('retention_days')}
-          <NativeSelect
-            label={t('visit_settings.leaving')}
-            data={[
-              { value: 'hours', label: t('visit_settings.leaving_hours') },
-              { value: 'daily', label: t('visit_settings.leaving_daily') },
-            ]}
-            {...form.getInputProps('leaving')}
-          />
-          {form.values.leaving === 'hours' ? (
-            figure('hours_after')
-          ) : (
-            <TextInput type="time" label={t('visit_settings.daily_at')} {...form.getInputProps('daily_at')} />
-          )}
-        </SimpleGrid>
-        <Switch
-          label={t('visit_settings.email_required')}
-          {...form.getInputProps('email_required', { type: 'checkbox' })}
-        />
-        <Switch
-          label={t('visit_settings.on_site_step')}
-          description={t('visit_settings.on_site_step_text')}
-          {...form.getInputProps('on_site_step', { type: 'checkbox' })}
-        />
-        <Checkbox.Group
-          label={t('visit_settings.approval')}
-          description={t('visit_settings.approval_text')}
-          {...form.getInputProps('approval')}
-        >
-          <Stack gap="xs" mt="xs">
-            {offices.map((office) => (
-              <Checkbox key={office.id} value={office.id} label={office.name} />
-            ))}
-          </Stack>
-        </Checkbox.Group>
-        <ProblemAlert problem={write.error?.errors.length ? null : write.error} />
-        <Group justify="flex-end">
-          <ActionButton type="submit" loading={write.isPending} disabled={!form.isDirty()} refusal={refusal}>
-            {t('action.save')}
-          </ActionButton>
-        </Group>
-      </Stack>
-    </form>
+    <Stack gap="lg" maw={760}>
+      <VisitorData />
+      <Card title={t('export.title')} description={refusal || t('export.text')}>
+        <ExportVisits />
+      </Card>
+    </Stack>
   );
 }

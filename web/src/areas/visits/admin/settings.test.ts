@@ -11,6 +11,7 @@ const settings = {
   reminder_minutes: 30,
   retention_days: 365,
   reminder_to_visitor_hours: 4,
+  visitor_language: '',
 };
 
 it('comes back as it was', () => {

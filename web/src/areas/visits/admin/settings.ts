@@ -1,5 +1,5 @@
 import { type FieldProblem, fieldText } from '../../../api/problem';
-import type { VisitSettings } from '../calls';
+import type { VisitSettings } from '../types';
 
 /** The settings of visits as their form holds them. */
 export type SettingsValues = {
@@ -13,6 +13,7 @@ export type SettingsValues = {
   leaving: 'hours' | 'daily';
   hours_after: string;
   daily_at: string;
+  visitor_language: string;
 };
 
 const usualHours = '12';
@@ -31,6 +32,7 @@ export function fromSettings(settings: VisitSettings): SettingsValues {
     leaving: daily_at ? 'daily' : 'hours',
     hours_after: hours_after ? String(hours_after) : usualHours,
     daily_at: daily_at || usualTime,
+    visitor_language: settings.visitor_language,
   };
 }
 
@@ -44,6 +46,7 @@ export function toSettings(values: SettingsValues): VisitSettings {
     reminder_minutes: Number(rest.reminder_minutes),
     retention_days: Number(rest.retention_days),
     reminder_to_visitor_hours: Number(rest.reminder_to_visitor_hours),
+    visitor_language: rest.visitor_language,
     check_out: leaving === 'hours' ? { hours_after: Number(hours_after) } : { daily_at },
   };
 }

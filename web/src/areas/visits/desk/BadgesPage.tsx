@@ -3,18 +3,22 @@ import { IconPrinter } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useApi } from '../../../api/client';
 import { BareState } from '../../../ui/BareState';
 import { DeadLink } from '../../../ui/DeadLink';
 import { useFormat } from '../../../ui/useFormat';
-import { useVisitsApi } from '../calls';
+import { type RawSearch, useUrl } from '../../../ui/useUrl';
 import classes from './Badges.module.css';
 
-/** The badges of a visit, one for each visitor: on paper there is nothing else. */
+const parse = (raw: RawSearch) => ({ visitor: raw.visitor });
+
+/** The badges of a visit, one for each visitor, or of the one in the address: on paper there is nothing else. */
 export function BadgesPage() {
   const { t } = useTranslation();
   const format = useFormat();
   const { id = '' } = useParams({ strict: false }) as { id?: string };
-  const query = useVisitsApi().useQuery('get', '/api/v1/visits/{id}/badges', { params: { path: { id } } });
+  const [{ visitor }] = useUrl(parse);
+  const query = useApi().useQuery('get', '/api/v1/visits/{id}/badges', { params: { path: { id } } });
   useEffect(() => {
     document.title = `${t('badges.title')} · Stead`;
   }, [t]);
@@ -33,19 +37,21 @@ export function BadgesPage() {
               </Button>
             </Group>
           </header>
-          {(items ?? []).map((pass) => (
-            <article key={pass.visitor} className={classes.badge}>
-              <div className={classes.words}>
-                <strong className={classes.name}>{pass.name}</strong>
-                <span>{pass.company}</span>
-                <span>{t('badges.with', { host: pass.host })}</span>
-                <span>
-                  {pass.office} · {format.day(pass.starts_at, pass.time_zone)}
-                </span>
-              </div>
-              <img src={pass.qr} alt={t('badges.qr', { name: pass.name })} className={classes.qr} />
-            </article>
-          ))}
+          {items
+            .filter((pass) => !visitor || pass.visitor === visitor)
+            .map((pass) => (
+              <article key={pass.visitor} className={classes.badge}>
+                <div className={classes.words}>
+                  <strong className={classes.name}>{pass.name}</strong>
+                  {pass.company && <span>{pass.company}</span>}
+                  <span>{t('badges.with', { host: pass.host })}</span>
+                  <span>
+                    {pass.office} · {format.day(pass.starts_at, pass.time_zone)}
+                  </span>
+                </div>
+                <img src={pass.qr} alt={t('badges.qr', { name: pass.name })} className={classes.qr} />
+              </article>
+            ))}
         </main>
       )}
     </BareState>

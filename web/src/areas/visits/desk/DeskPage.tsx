@@ -1,34 +1,25 @@
 import { Button, NativeSelect, SegmentedControl, Stack, TextInput } from '@mantine/core';
-import { IconDoorExit, IconSearch, IconUserPlus, IconUserShare } from '@tabler/icons-react';
+import { IconDoorExit, IconDownload, IconSearch, IconUserPlus, IconUserShare } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import {
-  type KeyboardEvent,
-  useCallback,
-  useDeferredValue,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { acting } from '../../../api/acting';
-import { useWrite } from '../../../api/write';
+import { useApi } from '../../../api/client';
 import { useIsActing, useSession } from '../../../app/session';
 import { useRefusal } from '../../../app/useRefusal';
 import { Card } from '../../../ui/Card';
 import { EmptyState } from '../../../ui/EmptyState';
 import { Page } from '../../../ui/Page';
-import { ProblemAlert } from '../../../ui/ProblemAlert';
 import { QueryState } from '../../../ui/QueryState';
+import { RowMenu } from '../../../ui/RowMenu';
 import { useFormat } from '../../../ui/useFormat';
 import { oneOf, type RawSearch, useUrl } from '../../../ui/useUrl';
 import { ownZone, today } from '../../../ui/zone';
-import { useVisitsApi, visitsClient } from '../calls';
+import { ExportDialog } from '../ExportVisits';
 import { useOffices } from '../queries';
-import type { Step } from '../steps';
 import classes from './Desk.module.css';
-import { Row } from './Row';
-import { counts, type DeskRow, found, rowsOf, type View, views } from './rows';
+import { Rows } from './Rows';
+import { counts, found, rowsOf, type View, views } from './rows';
 import { useDesk } from './useDesk';
 import { useKeepInside } from './useInside';
 import type { Line } from './useLive';
@@ -65,11 +56,13 @@ function Desk() {
   const [search, set] = useUrl(parse);
   const [text, setText] = useState('');
   const [walkIn, setWalkIn] = useState(false);
+  const [exporting, setExporting] = useState(false);
+  const mayExport = !useRefusal().right('visits.export');
   const offices = useOffices().data?.items ?? [];
   const office = offices.find(({ id }) => id === (search.office ?? home?.id)) ?? offices[0];
   const day = today(office?.time_zone ?? home?.time_zone ?? ownZone());
   const { query, line, take } = useDesk(office?.id, day);
-  const settings = useVisitsApi().useQuery(
+  const settings = useApi().useQuery(
     'get',
     '/api/v1/companies/{id}/visit-settings',
     { params: { path: { id: company?.id ?? '' } } },
@@ -83,7 +76,7 @@ function Desk() {
   const view = useDeferredValue(search.view);
   const shown = useMemo(() => found(rows, view, asked), [rows, view, asked]);
   const field = useRef<HTMLInputElement>(null);
-  const number = counts(rows);
+  const number = useMemo(() => counts(rows), [rows]);
   useKeys({
     '/': () => field.current?.focus(),
     n: () => setWalkIn(true),
@@ -107,6 +100,19 @@ function Desk() {
           <Button leftSection={<IconUserPlus size={17} aria-hidden />} onClick={() => setWalkIn(true)}>
             {t('walk_in.title')}
           </Button>
+          {mayExport && (
+            <RowMenu
+              label={t('list.actions_for', { name: t('desk.title') })}
+              actions={[
+                {
+                  key: 'export',
+                  label: t('export.title'),
+                  icon: IconDownload,
+                  onClick: () => setExporting(true),
+                },
+              ]}
+            />
+          )}
         </>
       }
     >
@@ -155,9 +161,11 @@ function Desk() {
         </QueryState>
       </Card>
       <p className={classes.keys}>
-        <kbd>↑</kbd> <kbd>↓</kbd> {t('desk.key_move')} · <kbd>Enter</kbd> {t('desk.key_step')} · <kbd>/</kbd>{' '}
-        {t('desk.key_search')} · <kbd>N</kbd> {t('walk_in.title')}
+        <kbd>↑</kbd> <kbd>↓</kbd> {t('desk.key_move')} · <kbd>Enter</kbd> {t('desk.key_step')} · <kbd>B</kbd>{' '}
+        {t('desk.key_badge')} · <kbd>O</kbd> {t('desk.key_open')} · <kbd>/</kbd> {t('desk.key_search')} ·{' '}
+        <kbd>N</kbd> {t('walk_in.title')}
       </p>
+      {exporting && <ExportDialog onClose={() => setExporting(false)} />}
       {walkIn && office && <WalkIn office={office} take={take} onClose={() => setWalkIn(false)} />}
     </Page>
   );
@@ -171,76 +179,6 @@ function LineState({ line }: { line: Line }) {
       {t(`desk.line_${line}`)}
     </span>
   );
-}
-
-/** A second press on the same line this soon is a slip: it would check out who was just checked in. */
-const slip = 1200;
-
-type RowsProps = { rows: DeskRow[]; empty: boolean; take: ReturnType<typeof useDesk>['take'] };
-
-function Rows({ rows, empty, take }: RowsProps) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const may = !useRefusal().right('visits.change_status');
-  const [active, setActive] = useState('');
-  const last = useRef({ key: '', at: 0 });
-  const write = useWrite({
-    quiet: true,
-    run: ({ step, visit, visitor }: { step: Step; visit: string; visitor: string }, headers) =>
-      visitsClient.POST(`/api/v1/visits/{id}/${step}`, {
-        params: { path: { id: visit } },
-        body: { visitors: [visitor] },
-        headers,
-      }),
-    onDone: ({ data }) => data && take(data),
-  });
-  const { mutate } = write;
-  const onStep = useCallback(
-    ({ key, visit, step }: DeskRow) => {
-      const now = Date.now();
-      if (!step || (last.current.key === key && now - last.current.at < slip)) return;
-      last.current = { key, at: now };
-      mutate({ step, visit: visit.id, visitor: key });
-    },
-    [mutate],
-  );
-  if (rows.length === 0) {
-    return (
-      <EmptyState icon={IconUserPlus} title={t(empty ? 'desk.empty' : 'desk.none')}>
-        {t(empty ? 'desk.empty_text' : 'desk.none_text')}
-      </EmptyState>
-    );
-  }
-  const current = rows.some(({ key }) => key === active) ? active : rows[0]?.key;
-  return (
-    <>
-      <ProblemAlert problem={write.error} />
-      <ul className={classes.list} aria-label={t('desk.title')} onKeyDown={move}>
-        {rows.map((row) => (
-          <Row
-            key={row.key}
-            row={row}
-            active={row.key === current}
-            busy={write.isPending && write.variables?.visitor === row.key}
-            may={may}
-            format={format}
-            onStep={onStep}
-            onActive={setActive}
-          />
-        ))}
-      </ul>
-    </>
-  );
-}
-
-/** Arrows move from line to line, Home and End to the first and last. */
-function move(event: KeyboardEvent<HTMLUListElement>) {
-  const all = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-main]')];
-  const here = all.indexOf(document.activeElement as HTMLElement);
-  const to = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: all.length - 1 }[event.key];
-  if (to === undefined) return;
-  event.preventDefault();
-  all[Math.min(Math.max(to, 0), all.length - 1)]?.focus();
 }
 
 /** Keys that work anywhere on the screen but where somebody types. */

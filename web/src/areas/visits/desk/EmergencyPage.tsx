@@ -9,7 +9,7 @@ import { keep, kept } from '../../../ui/kept';
 import { Failure } from '../../../ui/QueryState';
 import { useFormat } from '../../../ui/useFormat';
 import { type RawSearch, useUrl } from '../../../ui/useUrl';
-import type { Inside } from '../calls';
+import type { Inside } from '../types';
 import classes from './Desk.module.css';
 import { type InsideList, useInside } from './useInside';
 

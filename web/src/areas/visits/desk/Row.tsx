@@ -1,5 +1,5 @@
-import { Button, Text } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Button } from '@mantine/core';
+import { IconId } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Face } from '../../../ui/Person';
@@ -27,25 +27,28 @@ export const Row = memo(function Row({ row, active, busy, may, format, onStep, o
   const tabIndex = active ? 0 : -1;
   const note = [visitor.company, visitor.plate].filter(Boolean).join(' · ');
   const waiting = visit.status === 'in_review' || visit.status === 'denied';
+  const acts = step !== undefined && may;
   return (
-    <li className={classes.row} data-active={active || undefined} onFocus={() => onActive(row.key)}>
+    <li
+      className={classes.row}
+      data-line={row.key}
+      data-active={active || undefined}
+      onFocus={() => onActive(row.key)}
+    >
       <span className={classes.time}>{format.time(visit.starts_at, visit.time_zone)}</span>
       <span className={classes.who}>
         <Face name={name} size={32} />
         <span className={classes.words}>
-          <Link
-            to={`/visits/${visit.id}`}
+          <a
+            href={`/visits/${visit.id}`}
             className={classes.name}
-            tabIndex={step && may ? -1 : tabIndex}
-            data-main={(step && may) === true ? undefined : ''}
+            tabIndex={acts ? -1 : tabIndex}
+            data-visit=""
+            data-main={acts ? undefined : ''}
           >
             {name || t('visit.erased')}
-          </Link>
-          {note && (
-            <Text span size="xs" c="dimmed">
-              {note}
-            </Text>
-          )}
+          </a>
+          {note && <span className={classes.note}>{note}</span>}
         </span>
       </span>
       <span className={classes.host}>
@@ -56,10 +59,21 @@ export const Row = memo(function Row({ row, active, busy, may, format, onStep, o
         <Status state={waiting ? visit.status : visitor.status} />
       </span>
       <span className={classes.next}>
-        {step && may && (
+        {may && !waiting && visitor.status !== 'checked_out' && (
+          <a
+            href={`/visits/${visit.id}/badges?visitor=${visitor.id}`}
+            className={classes.badge}
+            tabIndex={tabIndex}
+            data-badge=""
+            aria-label={t('desk.badge_of', { name })}
+            title={t('badges.one')}
+          >
+            <IconId size={20} stroke={1.6} aria-hidden />
+          </a>
+        )}
+        {acts && (
           <Button
             size="sm"
-            fullWidth
             variant={step === 'check-out' ? 'default' : 'filled'}
             tabIndex={tabIndex}
             data-main=""

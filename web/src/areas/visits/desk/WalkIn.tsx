@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { client } from '../../../api/client';
 import { useWrite } from '../../../api/write';
 import { useSession } from '../../../app/session';
 import { useRefusal } from '../../../app/useRefusal';
@@ -8,9 +9,9 @@ import { PersonSelect, type Picked } from '../../../ui/PersonSelect';
 import { ProblemAlert } from '../../../ui/ProblemAlert';
 import { toast } from '../../../ui/toast';
 import { useDraftForm } from '../../../ui/useDraftForm';
-import { type Guest, type Visit, visitsClient } from '../calls';
 import { GuestFields } from '../GuestFields';
 import { useColleagueSearch } from '../queries';
+import type { Guest, Visit } from '../types';
 import { type GuestValues, noGuest, visitErrors } from '../values';
 
 type Props = { office: { id: string }; take: (visit: Visit) => void; onClose: () => void };
@@ -36,7 +37,7 @@ export function WalkIn({ office, take, onClose }: Props) {
     quiet: true,
     run: async (values: Values, headers) => {
       const { id: _, ...guest } = values.visitors[0] ?? noGuest;
-      const made = await visitsClient.POST('/api/v1/visits', {
+      const made = await client.POST('/api/v1/visits', {
         body: {
           office: office.id,
           host: values.host[0]?.id,
@@ -48,7 +49,7 @@ export function WalkIn({ office, take, onClose }: Props) {
       });
       const visit = made.data as Visit;
       if (visit.status === 'in_review') return visit;
-      const entered = await visitsClient.POST('/api/v1/visits/{id}/check-in', {
+      const entered = await client.POST('/api/v1/visits/{id}/check-in', {
         params: { path: { id: visit.id } },
         body: {},
         headers: { 'Idempotency-Key': `${headers['Idempotency-Key']}-in` },

@@ -1,49 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Visit, Visitor } from '../calls';
-import { counts, found, merged, rowsOf } from './rows';
-
-function visitor(id: string, given_name: string, status: Visitor['status'] = 'expected'): Visitor {
-  const times = { on_site_at: null, checked_in_at: null, checked_out_at: null };
-  return {
-    id,
-    given_name,
-    family_name: 'Ås',
-    email: '',
-    company: 'Fjord AS',
-    phone: '',
-    plate: '',
-    status,
-    parking: '',
-    ...times,
-  };
-}
-function visit(id: string, hour: number, visitors: Visitor[], more: Partial<Visit> = {}): Visit {
-  const at = (hour: number) => `2026-11-23T${String(hour).padStart(2, '0')}:00:00Z`;
-  return {
-    id,
-    company: 'acc_h',
-    office: 'off_1',
-    time_zone: 'Europe/Oslo',
-    host: 'usr_j',
-    starts_at: at(hour),
-    ends_at: at(hour + 1),
-    status: 'expected',
-    purpose: '',
-    visitors,
-    comments: 0,
-    series: '',
-    rule: '',
-    recipients: null,
-    denied_reason: '',
-    created_by: 'usr_j',
-    delegation: '',
-    created_at: at(1),
-    version: 1,
-    names: { usr_j: 'Janet Moss' },
-    can: null,
-    ...more,
-  };
-}
+import type { Visit } from '../types';
+import { counts, found, merged, rowsOf, shared } from './rows';
+import { visit, visitor } from './testVisits';
 
 const visits = [
   visit('vis_2', 12, [visitor('c', 'Søren'), visitor('d', 'Łukasz', 'checked_out')]),
@@ -61,6 +19,13 @@ describe('the desk', () => {
     ]);
     expect(rowsOf(visits, true)[1]?.step).toBe('on-site');
     expect(counts(rows)).toEqual({ all: 3, expected: 1, inside: 1, left: 1 });
+  });
+
+  it('keeps the lines of visits of which there is no news', () => {
+    const news = { ...visits[1], version: 2 } as Visit;
+    const now = rowsOf(visits, false);
+    const after = rowsOf(merged(visits, news, 'off_1', '2026-11-23'), false);
+    expect(after.filter((row) => !now.includes(row)).map(({ key }) => key)).toEqual(['a']);
   });
 
   it('finds by the beginnings of words, whatever the accents', () => {
@@ -87,6 +52,18 @@ describe('news', () => {
       ends_at: '2026-11-24T09:00:00Z',
     } as Visit;
     expect(ids(merged(visits, moved, 'off_1', '2026-11-23'))).toEqual(['vis_1', 'vis_3']);
+  });
+
+  it('leaves every other visit the object it is, however the list came', () => {
+    const fresh = structuredClone(visits).reverse();
+    expect(shared(visits, fresh).every((one) => visits.includes(one))).toBe(true);
+    const renamed = fresh.map((one) =>
+      one.id === 'vis_1' ? { ...one, names: { usr_j: 'Janet Moss-Berg' } } : one,
+    );
+    expect(shared(visits, renamed).filter((one) => !visits.includes(one))).toEqual([
+      renamed.find(({ id }) => id === 'vis_1'),
+    ]);
+    expect(shared(undefined, fresh)).toEqual(fresh);
   });
 
   it('is dropped when it is older than what is known', () => {

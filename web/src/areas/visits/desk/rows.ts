@@ -1,6 +1,6 @@
 import { toWall } from '../../../ui/zone';
-import type { Visit, Visitor } from '../calls';
 import { nextStep, type Step } from '../steps';
+import type { Visit, Visitor } from '../types';
 import { fullName } from '../visitors';
 
 /** One line of the desk: a visitor of a visit. */
@@ -29,25 +29,36 @@ export function folded(text: string): string {
     .replaceAll('ł', 'l');
 }
 
+// The lines of a visit stay the same objects while the visit does: news of one visit draws its lines alone.
+const made = new WeakMap<Visit, { onSiteStep: boolean; rows: DeskRow[] }>();
+
+function linesOf(visit: Visit, onSiteStep: boolean): DeskRow[] {
+  const known = made.get(visit);
+  if (known?.onSiteStep === onSiteStep) return known.rows;
+  const host = visit.names[visit.host] ?? '';
+  const rows = visit.visitors.map((visitor) => {
+    const name = fullName(visitor);
+    return {
+      key: visitor.id,
+      visit,
+      visitor,
+      name,
+      step: nextStep(visit, visitor, onSiteStep),
+      words: folded([name, visitor.company, visitor.email, visitor.plate, host].join(' ')),
+    };
+  });
+  made.set(visit, { onSiteStep, rows });
+  return rows;
+}
+
+const before = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
 /** The visitors of visits by time, without those nobody waits for. */
 export function rowsOf(visits: Visit[], onSiteStep: boolean): DeskRow[] {
   return visits
     .filter(({ status }) => status !== 'cancelled')
-    .sort((a, b) => a.starts_at.localeCompare(b.starts_at) || a.id.localeCompare(b.id))
-    .flatMap((visit) =>
-      (visit.visitors ?? []).map((visitor) => {
-        const name = fullName(visitor);
-        const host = visit.names[visit.host] ?? '';
-        return {
-          key: visitor.id,
-          visit,
-          visitor,
-          name,
-          step: nextStep(visit, visitor, onSiteStep),
-          words: folded([name, visitor.company, visitor.email, visitor.plate, host].join(' ')),
-        };
-      }),
-    );
+    .sort((a, b) => before(a.starts_at, b.starts_at) || before(a.id, b.id))
+    .flatMap((visit) => linesOf(visit, onSiteStep));
 }
 
 const inside = ({ visitor }: DeskRow) => visitor.status === 'checked_in';
@@ -83,4 +94,17 @@ export function merged(visits: Visit[], news: Visit, office: string, day: string
   const on = (at: string) => toWall(at, news.time_zone).date;
   const here = news.office === office && on(news.starts_at) <= day && day <= on(news.ends_at);
   return here ? [...others, news] : others;
+}
+
+/**
+ * The same visits, each the very object it was as long as nothing of it changed. The cache's own way
+ * goes by places in the list: one visit that moves would make all behind it new.
+ */
+export function shared(old: Visit[] | undefined, next: Visit[]): Visit[] {
+  const known = new Map((old ?? []).map((visit) => [visit.id, visit]));
+  return next.map((visit) => {
+    const was = known.get(visit.id);
+    if (!was || was === visit || was.version !== visit.version) return visit;
+    return JSON.stringify(was) === JSON.stringify(visit) ? was : visit;
+  });
 }

@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
-import { type Visit, visitsClient } from '../calls';
-import { merged } from './rows';
+import { client } from '../../../api/client';
+import type { Visit } from '../types';
+import { merged, shared } from './rows';
 import { useLive } from './useLive';
 
 const pageSize = 200;
@@ -25,11 +26,12 @@ export function useDesk(office: string | undefined, day: string) {
     // While nothing is heard, the desk asks instead.
     refetchInterval: line === 'live' ? false : poll,
     staleTime: 60_000,
+    structuralSharing: (old, next) => shared(old as Visit[] | undefined, next as Visit[]),
     queryFn: async ({ signal }) => {
       const visits: Visit[] = [];
       let after: string | undefined;
       for (let page = 0; page < mostPages; page++) {
-        const { data } = await visitsClient.GET('/api/v1/visits', {
+        const { data } = await client.GET('/api/v1/visits', {
           params: { query: { office, day, limit: pageSize, after } },
           signal,
         });

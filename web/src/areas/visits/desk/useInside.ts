@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { client } from '../../../api/client';
 import { keep, kept } from '../../../ui/kept';
-import { type Inside, visitsClient } from '../calls';
+import type { Inside } from '../types';
 
 export type InsideList = { office: { id: string; name: string }; items: Inside[] };
 
@@ -16,7 +17,7 @@ export function useInside(office: string | undefined) {
     // Without a network it fails and says so, instead of waiting for one.
     networkMode: 'always',
     queryFn: async ({ signal }) => {
-      const { data } = await visitsClient.GET('/api/v1/visits/inside', {
+      const { data } = await client.GET('/api/v1/visits/inside', {
         params: { query: { office: office ?? '' } },
         signal,
       });

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Visit } from '../calls';
+import type { Visit } from '../types';
 
 export type Line = 'connecting' | 'live' | 'lost';
 

@@ -1,18 +1,19 @@
 import { useTranslation } from 'react-i18next';
+import { client, useApi } from '../../../api/client';
 import { useWrite } from '../../../api/write';
 import { useIsActing, useSession } from '../../../app/session';
 import { Card } from '../../../ui/Card';
 import { ProblemAlert } from '../../../ui/ProblemAlert';
 import { QueryState } from '../../../ui/QueryState';
-import { type Switches, useVisitsApi, visitsClient } from '../calls';
 import { SwitchTable, switched } from '../SwitchTable';
+import type { Switches } from '../types';
 
 /** What of visits one is told oneself: as their host, and as the host's assistant. */
 export function NotificationSwitches() {
   const { t } = useTranslation();
   const { company } = useSession();
   const isActing = useIsActing();
-  const query = useVisitsApi().useQuery(
+  const query = useApi().useQuery(
     'get',
     '/api/v1/me/notification-settings',
     {},
@@ -20,7 +21,7 @@ export function NotificationSwitches() {
   );
   const write = useWrite({
     run: (visits: Switches, headers) =>
-      visitsClient.PUT('/api/v1/me/notification-settings', { body: { visits }, headers }),
+      client.PUT('/api/v1/me/notification-settings', { body: { visits }, headers }),
   });
   if (isActing || !company) return null;
   return (

@@ -8,7 +8,7 @@ const [ada, edward, janet] = ['ada', 'edward', 'janet'].map((id) => ({ id, name:
 ];
 
 it('names both directions', () => {
-  expect(pairsOf({ assistant: 'ada', assists: null, names: { ada: 'Ada' } })).toEqual({
+  expect(pairsOf({ assistant: 'ada', assists: [], names: { ada: 'Ada' } })).toEqual({
     mine: [{ id: 'ada', name: 'Ada' }],
     others: [],
   });

@@ -1,5 +1,5 @@
 import type { Picked } from '../../../ui/PersonSelect';
-import type { Pairing } from '../calls';
+import type { Pairing } from '../types';
 
 /** My personal assistant, at most one, and those whose assistant I am. */
 export type Pairs = { mine: Picked[]; others: Picked[] };
