@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { IconId } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -72,9 +71,10 @@ export const Row = memo(function Row({ row, active, busy, may, format, onStep, o
           </a>
         )}
         {acts && (
-          <Button
-            size="sm"
-            variant={step === 'check-out' ? 'default' : 'filled'}
+          <button
+            type="button"
+            className={classes.step}
+            data-step={step}
             tabIndex={tabIndex}
             data-main=""
             aria-busy={busy || undefined}
@@ -82,7 +82,7 @@ export const Row = memo(function Row({ row, active, busy, may, format, onStep, o
             onClick={() => onStep(row)}
           >
             {t(`desk.${step}`)}
-          </Button>
+          </button>
         )}
       </span>
     </li>

@@ -45,7 +45,7 @@ it('draws one line for one event, among five hundred', async () => {
   show(<Desk visits={visits} />, clerk);
   // To ask for roles would cost more than all the rest.
   const all = () => [...document.querySelectorAll('[data-line]')];
-  await waitFor(() => expect(all()).toHaveLength(many));
+  await waitFor(() => expect(all()).toHaveLength(many), { timeout: 20_000, interval: 100 });
 
   const lines = all();
   reads.clear();

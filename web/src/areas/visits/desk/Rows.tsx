@@ -1,6 +1,14 @@
 import { IconUserPlus } from '@tabler/icons-react';
 import { useRouter } from '@tanstack/react-router';
-import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWrite } from '../../../api/write';
 import { useRefusal } from '../../../app/useRefusal';
@@ -16,13 +24,16 @@ import type { DeskRow } from './rows';
 
 /** A second press on the same line this soon is a slip: it would check out who was just checked in. */
 const slip = 1200;
+const screenful = 40;
 
 type Props = { rows: DeskRow[]; empty: boolean; take: (visit: Visit) => void };
 
 /** The lines of the desk, each with the button for what comes next. */
-export function Rows({ rows, empty, take }: Props) {
+export function Rows({ rows: all, empty, take }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
+  // The first screenful at once, the rest without holding up what is typed or pressed meanwhile.
+  const rows = useDeferredValue(all, all.slice(0, screenful));
   const may = !useRefusal().right('visits.change_status');
   const [active, setActive] = useState('');
   const { history } = useRouter();
@@ -61,7 +72,7 @@ export function Rows({ rows, empty, take }: Props) {
     event.preventDefault();
     history.push(link.getAttribute('href') ?? '/desk');
   };
-  if (rows.length === 0) {
+  if (all.length === 0) {
     return (
       <EmptyState icon={IconUserPlus} title={t(empty ? 'desk.empty' : 'desk.none')}>
         {t(empty ? 'desk.empty_text' : 'desk.none_text')}
