@@ -53,8 +53,9 @@ func modules(a *App, sender mail.Sender) ([]module.Module, *accounts.Directory) 
 		invitations.Module(a.Runner, passkeys),
 		imports.Module(a.Imports),
 		travel.Module(travel.Parts{ActsFor: delegations.ActsFor, AnyoneIn: delegations.AnyoneIn}),
-		visits.Module(a.Runner, visits.Parts{
-			PublicURL: strings.TrimSuffix(a.Config.publicURL(), "/"),
+		visitors(a, visits.Parts{
+			PublicURL:  strings.TrimSuffix(a.Config.publicURL(), "/"),
+			InviteHost: invitations.Colleague,
 			Holders: func(ctx context.Context, r work.Reader, company string, right authz.Right, most int) ([]string, error) {
 				return directory.Holders(ctx, r, company, right, most)
 			},
@@ -67,6 +68,16 @@ func modules(a *App, sender mail.Sender) ([]module.Module, *accounts.Directory) 
 		setup.Module(a.Setup),
 		notifyapi.Module(notifyapi.Options{Mailer: mailer, People: directory}),
 	), directory
+}
+
+// visitors is the area of visits; who accepts an invitation may have been invited
+// to host some.
+func visitors(a *App, parts visits.Parts) module.Module {
+	m := visits.Module(a.Runner, parts)
+	m.Reactions = append(m.Reactions, work.On(func(ctx context.Context, tx *work.Tx, f invitations.Accepted) error {
+		return visits.HostAccepted(ctx, tx, f.Invitation.Account, f.Invitation.User)
+	}))
+	return m
 }
 
 func rightsOf(list []module.Module) []module.Right {

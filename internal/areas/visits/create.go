@@ -16,7 +16,8 @@ import (
 
 // Create makes a visit, or with a rule a series of them. Members with
 // visits.create may for themselves, holders of visits.create_for_others for
-// every active member, and delegates with MANAGE_VISITS for whom they act.
+// every active member, or with users.invite for somebody new, and delegates with
+// MANAGE_VISITS for whom they act.
 //
 // 403 host_locked; 422 host_inactive, office_unknown, too_many_visitors,
 // visitor_twice, email_required, end_before_start, too_long, in_the_past,
@@ -38,13 +39,6 @@ type Create struct {
 
 	starts, ends *Moment // in place of StartsAt and EndsAt, as somebody gave them
 	parts        Parts
-}
-
-// NewHost is a host who has no account yet.
-type NewHost struct {
-	Email      string `json:"email"`
-	GivenName  string `json:"given_name"`
-	FamilyName string `json:"family_name"`
 }
 
 // mostMade bounds visits times visitors of one series.
@@ -71,7 +65,7 @@ func (c Create) Apply(ctx context.Context, tx *work.Tx) (Visit, error) {
 		Company: g.Company, Status: Expected, Comments: 0, CreatedBy: g.Actor.User, Delegation: g.Delegation, CreatedAt: tx.Now(), Version: 1,
 		Rule: strings.TrimSpace(c.Rule),
 	}
-	if v.Host, err = c.host(ctx, tx); err != nil {
+	if v, err = c.host(ctx, tx, v); err != nil {
 		return v, err
 	}
 	if v, err = c.place(ctx, tx, v); err != nil {
@@ -137,23 +131,19 @@ func (v Visit) holdsFor(g authz.Grant, right authz.Right) bool {
 	return g.Holds(right)
 }
 
-// host gives whom the visit is for, or refuses.
-func (c Create) host(ctx context.Context, tx *work.Tx) (string, error) {
-	g := tx.Grant()
-	host := c.Host
-	if host == "" {
-		host = g.Subject
-	}
+// host says whom the visit is for, or refuses.
+func (c Create) host(ctx context.Context, tx *work.Tx, v Visit) (Visit, error) {
 	if c.HostNew != nil {
-		if !g.Holds(rightForOthers) {
-			return "", errHostLocked
-		}
-		return c.parts.invite(ctx, tx, g.Company, *c.HostNew)
+		return c.parts.inviteHost(ctx, tx, v, *c.HostNew)
 	}
-	if host != g.Subject && !g.Holds(rightForOthers) {
-		return "", errHostLocked
+	g := tx.Grant()
+	if v.Host = c.Host; v.Host == "" {
+		v.Host = g.Subject
 	}
-	return host, member(ctx, tx.Reader, g.Company, host, errHostInactive)
+	if v.Host != g.Subject && !g.Holds(rightForOthers) {
+		return v, errHostLocked
+	}
+	return v, member(ctx, tx.Reader, g.Company, v.Host, errHostInactive)
 }
 
 // place finds the office.

@@ -112,6 +112,9 @@ func (e edit) moves(before Visit) interval {
 func (e edit) turn(tx *work.Tx, before Visit) (*turn, error) {
 	v := before
 	v.Host, v.Visitors = e.Host.Or(before.Host), slices.Clone(before.Visitors)
+	if v.Host != before.Host {
+		v.HostInvited, v.invited, v.HostLeft = "", "", false
+	}
 	if e.office != nil {
 		v = v.at(*e.office)
 		if v.Status == Expected && slices.Contains(e.settings.Approval, v.Office) {

@@ -128,7 +128,7 @@ func (c VisitorData) Apply(ctx context.Context, tx *work.Tx) (Kept, error) {
 		if err != nil {
 			return out, err
 		}
-		out.Visits = append(out.Visits, KeptVisit{v.ID, names[v.Office], names[v.Host], v.StartsAt, v.EndsAt, v.Status, v.Purpose, x})
+		out.Visits = append(out.Visits, KeptVisit{v.ID, names[v.Office], v.named(names).hostName(), v.StartsAt, v.EndsAt, v.Status, v.Purpose, x})
 	}
 	tx.Record(VisitorExported{Company: tx.Grant().Company, Visits: ids})
 	return out, nil
@@ -312,7 +312,7 @@ func (q Export) write(ctx context.Context, v work.View, out *csv.Writer, rows []
 	for _, x := range rows {
 		for _, y := range x.Visitors {
 			line := []string{
-				x.ID, x.StartsAt.Format(time.RFC3339), x.EndsAt.Format(time.RFC3339), names[x.Office], names[x.Host], string(x.Status),
+				x.ID, x.StartsAt.Format(time.RFC3339), x.EndsAt.Format(time.RFC3339), names[x.Office], x.named(names).hostName(), string(x.Status),
 				y.GivenName, y.FamilyName, y.Email, y.Guest.Company, string(y.Status), moment(y.CheckedInAt), moment(y.CheckedOutAt),
 			}
 			for i := range line {

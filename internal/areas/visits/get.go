@@ -3,6 +3,7 @@ package visits
 import (
 	"context"
 
+	"stead/internal/areas/accounts"
 	"stead/internal/core/authz"
 	"stead/internal/core/work"
 	"stead/internal/platform/fault"
@@ -87,7 +88,7 @@ func (q New) Read(ctx context.Context, v work.View) (Form, error) {
 		Host: g.Subject, HostLocked: !others, Office: g.Office, DefaultMinutes: s.DefaultMinutes, EmailRequired: s.EmailRequired,
 		Approval: s.Approval,
 		May: FormMay{
-			Create: g.Can(actionCreate), Recurring: x.holdsFor(g, rightRecurring), Groups: x.holdsFor(g, rightGroups), Parking: true, HostNew: others && q.parts.InviteHost != nil,
+			Create: g.Can(actionCreate), Recurring: x.holdsFor(g, rightRecurring), Groups: x.holdsFor(g, rightGroups), Parking: true, HostNew: others && q.parts.InviteHost != nil && g.Holds(accounts.RightInvite),
 		},
 	}
 	if f.Names, err = v.Names(ctx, f.Host, f.Office); err != nil {

@@ -112,7 +112,8 @@ func announce(runner *work.Runner) jobs.Handler {
 	}
 }
 
-// sweep forgets what open screens have caught up with. Only Stead itself does.
+// sweep forgets what open screens have caught up with, and that hosts left who
+// are members again. Only Stead itself does.
 type sweep struct{}
 
 // Action names it.
@@ -126,15 +127,19 @@ func (sweep) Apply(ctx context.Context, tx *work.Tx) (bool, error) {
 	if tx.Actor().Kind != authz.System {
 		return false, fault.ErrForbidden
 	}
-	before := db.Micros(tx.Now().Add(-eventLife))
-	if some, err := hasSwept(ctx, tx, before); err != nil || !some {
+	back, err := readReturned(ctx, tx, atOnce)
+	if err != nil {
 		return false, err
 	}
-	if err := sweepEvents(ctx, tx, before); err != nil {
+	before := db.Micros(tx.Now().Add(-eventLife))
+	if some, err := hasSwept(ctx, tx, before); err != nil || !some && len(back) == 0 {
 		return false, err
 	}
 	tx.Record(Swept{})
-	return true, nil
+	if err := updateLeft(ctx, tx, back, false); err != nil {
+		return false, err
+	}
+	return true, sweepEvents(ctx, tx, before)
 }
 
 func sweeping(runner *work.Runner) jobs.Handler {

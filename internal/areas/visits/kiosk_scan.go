@@ -125,7 +125,7 @@ func (Scan) Apply(ctx context.Context, tx *work.Tx) (Greeting, error) {
 
 // enter checks the visitor at a place in.
 func (d atDoor) enter(ctx context.Context, tx *work.Tx, at int) (Greeting, error) {
-	if at < 0 {
+	if at < 0 || d.visit.HostLeft {
 		return Greeting{}, errAsk
 	}
 	c := Step{To: CheckedIn, Visitors: []string{d.visitor}}
@@ -153,5 +153,5 @@ func (d atDoor) step(ctx context.Context, tx *work.Tx, to Status, at int) (Greet
 }
 
 func greeting(v Visit, at int, s Status) Greeting {
-	return Greeting{Status: s, GivenName: v.Visitors[at].GivenName, Host: v.Names[v.Host], EndsAt: v.EndsAt}
+	return Greeting{Status: s, GivenName: v.Visitors[at].GivenName, Host: v.hostName(), EndsAt: v.EndsAt}
 }

@@ -59,7 +59,7 @@ func (c Search) Apply(ctx context.Context, tx *work.Tx) (Hit, error) {
 		return Hit{}, err
 	}
 	v := list[found.visit]
-	if !v.today(tx.Now()) {
+	if !v.today(tx.Now()) || v.HostLeft {
 		return Hit{missed: true}, missed(ctx, tx, k)
 	}
 	names, err := tx.Names(ctx, v.ids()...)
@@ -68,7 +68,7 @@ func (c Search) Apply(ctx context.Context, tx *work.Tx) (Hit, error) {
 	}
 	v = v.named(names)
 	proof, err := prove(ctx, tx, k, found)
-	return Hit{Visitor: proof, GivenName: found.given, Host: v.Names[v.Host]}, err
+	return Hit{Visitor: proof, GivenName: found.given, Host: v.hostName()}, err
 }
 
 // missed keeps that a name was nobody's.

@@ -120,7 +120,7 @@ func usual(ctx context.Context, tx *work.Tx, v Visit, occasion string) (letter, 
 		return letter{}, err
 	}
 	return letter{
-		occasion: occasion, language: notify.Language(language), host: v.Names[v.Host], company: v.Names[v.Company], office: v.Names[v.Office],
+		occasion: occasion, language: notify.Language(language), host: v.hostName(), company: v.Names[v.Company], office: v.Names[v.Office],
 		address: office.Address, when: notify.When{From: v.StartsAt, To: v.EndsAt, Zone: v.TimeZone},
 	}, nil
 }

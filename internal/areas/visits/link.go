@@ -73,7 +73,7 @@ func (LookLink) Read(ctx context.Context, v work.View) (Link, error) {
 		return Link{}, err
 	}
 	language, err := languageOf(ctx, v, l.user)
-	return Link{l.inside(), names[l.Host], names[l.Office], l.EndsAt, l.TimeZone, language}, err
+	return Link{l.inside(), l.named(names).hostName(), names[l.Office], l.EndsAt, l.TimeZone, language}, err
 }
 
 // UseLink checks out everybody who is inside a visit, by the link in a reminder,

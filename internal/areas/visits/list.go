@@ -97,7 +97,7 @@ func (q List) Read(ctx context.Context, v work.View) (page.Page[Visit], error) {
 			return none, err
 		}
 		for _, x := range rows {
-			if x.found(words, names[x.Host]) {
+			if x.found(words, x.named(names).hostName()) {
 				found = append(found, x.named(names).with(v.Grant, v.Now()))
 			}
 		}

@@ -9,7 +9,6 @@ import (
 	"stead/internal/core/httpapi"
 	"stead/internal/core/module"
 	"stead/internal/core/work"
-	"stead/internal/platform/fault"
 	"stead/internal/platform/jobs"
 	"stead/internal/platform/vault"
 )
@@ -20,20 +19,13 @@ var files embed.FS
 // Parts is what other areas do for this one.
 type Parts struct {
 	// InviteHost invites somebody by address into a company, and gives the user
-	// they are from now on. nil: nobody can be invited.
-	InviteHost func(ctx context.Context, tx *work.Tx, company string, h NewHost) (user string, err error)
+	// they are from now on, who may be a member already. nil: nobody can be invited.
+	InviteHost func(ctx context.Context, tx *work.Tx, company, email string) (user string, err error)
 	// Holders lists who holds a right in a company, up to a number. nil: nobody is
-	// told of visits that wait for approval.
+	// told of visits that wait for approval, and of hosts who leave.
 	Holders func(ctx context.Context, r work.Reader, company string, right authz.Right, most int) (users []string, err error)
 	// PublicURL is where people reach Stead, without a slash at its end.
 	PublicURL string
-}
-
-func (p Parts) invite(ctx context.Context, tx *work.Tx, company string, h NewHost) (string, error) {
-	if p.InviteHost == nil {
-		return "", fault.ErrForbidden
-	}
-	return p.InviteHost(ctx, tx, company, h)
 }
 
 // mostApprovers bounds how many are told that a visit waits for approval.
@@ -64,12 +56,14 @@ func Module(runner *work.Runner, parts Parts) module.Module {
 			routes(a, parts)
 			pages(a, parts.PublicURL)
 		},
-		Reactions: []work.Reaction{work.On(whoLeft)},
-		Notices:   notices,
-		Texts:     folder("texts"),
-		Names:     registry,
-		Jobs:      map[string]jobs.Handler{overstayKind: overstay(runner), announceKind: announce(runner), retainKind: retaining(runner), sweepKind: sweeping(runner)},
-		Periodic:  []jobs.Periodic{{Kind: overstayKind, Every: overstayEvery}, {Kind: announceKind, Every: overstayEvery}, {Kind: sweepKind, Every: sweepEvery}, {Kind: retainKind, Every: sweepEvery}},
-		Sealed:    []vault.Column{passSealed},
+		Reactions: []work.Reaction{
+			work.On(whoLeft), work.On(parts.hostRemoved), work.On(parts.hostDeactivated), work.On(hostReactivated), work.On(hostForgotten),
+		},
+		Notices:  notices,
+		Texts:    folder("texts"),
+		Names:    registry,
+		Jobs:     map[string]jobs.Handler{overstayKind: overstay(runner), announceKind: announce(runner), retainKind: retaining(runner), sweepKind: sweeping(runner)},
+		Periodic: []jobs.Periodic{{Kind: overstayKind, Every: overstayEvery}, {Kind: announceKind, Every: overstayEvery}, {Kind: sweepKind, Every: sweepEvery}, {Kind: retainKind, Every: sweepEvery}},
+		Sealed:   []vault.Column{passSealed},
 	}
 }

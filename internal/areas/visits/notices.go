@@ -91,12 +91,12 @@ var notices = append([]notify.Rule{
 	notify.Silent[SettingsChanged]("the company's own arrangement; nobody's visit changes"),
 	notify.Silent[DefaultsChanged]("each visit shows who is told of it"),
 	notify.Silent[Switched]("it is one's own, or done by whom one let change it; the journal tells"),
-}, kioskNotices...)
+}, append(kioskNotices, hostNotices...)...)
 
 // tell tells each of the users once.
 func tell(kind string, v Visit, params map[string]any, users ...string) []notify.Notice {
 	all := map[string]any{
-		"visitors": v.party(), "office": v.Names[v.Office], "host": v.Names[v.Host],
+		"visitors": v.party(), "office": v.Names[v.Office], "host": v.hostName(),
 		"when": notify.When{From: v.StartsAt, To: v.EndsAt, Zone: v.TimeZone},
 	}
 	for name, p := range params {

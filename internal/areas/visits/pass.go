@@ -82,7 +82,7 @@ func (q Badges) Read(ctx context.Context, v work.View) (BadgeList, error) {
 func passOf(v Visit, x Visitor, address string) (Pass, error) {
 	code, err := qrCode(address)
 	return Pass{
-		Visitor: x.ID, Name: x.name(), Company: x.Guest.Company, Host: v.Names[v.Host], Office: v.Names[v.Office],
+		Visitor: x.ID, Name: x.name(), Company: x.Guest.Company, Host: v.hostName(), Office: v.Names[v.Office],
 		StartsAt: v.StartsAt, EndsAt: v.EndsAt, TimeZone: v.TimeZone, QR: code,
 	}, err
 }

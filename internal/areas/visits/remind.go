@@ -93,7 +93,7 @@ func mailLinks(ctx context.Context, tx *work.Tx, f Overdue) error {
 			To: email, ToName: name, Language: language, Kind: "visit.reminder", Path: "/check-out/" + token, Company: f.Visit.Company,
 			About: f.Visit.ID, Until: until,
 			Params: map[string]any{
-				"visitor": f.Who, "host": f.Visit.Names[f.Visit.Host], "office": f.Visit.Names[f.Visit.Office],
+				"visitor": f.Who, "host": f.Visit.hostName(), "office": f.Visit.Names[f.Visit.Office],
 				"ended": notify.When{From: f.Visit.EndsAt, Zone: f.Visit.TimeZone},
 			},
 		})

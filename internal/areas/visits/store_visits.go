@@ -13,23 +13,23 @@ import (
 	"stead/internal/platform/id"
 )
 
-const selectVisits = `select v.id, v.company, v.office, o.time_zone, v.host, v.starts_at, v.ends_at, v.status, v.purpose, v.recipients,
+const selectVisits = `select v.id, v.company, v.office, o.time_zone, v.host, v.host_invited, coalesce(v.host_invited_user, ''), v.host_left, v.starts_at, v.ends_at, v.status, v.purpose, v.recipients,
 	coalesce(v.series, ''), coalesce(e.rule, ''), coalesce(e.exceptions, ''), v.denied_reason, v.comments, coalesce(v.created_by, ''), coalesce(v.delegation, ''),
 	v.reminded_at, v.announced_at, v.erased_at, v.created_at, v.version
 	from visits v left join offices o on o.id = v.office left join visit_series e on e.id = v.series`
 
 func scanVisit(r db.Row) (v Visit, err error) {
-	var starts, ends, created int64
+	var starts, ends, created, left int64
 	var reminded, announced, erased sql.NullInt64
 	var recipients, exceptions string
-	err = r.Scan(&v.ID, &v.Company, &v.Office, &v.TimeZone, &v.Host, &starts, &ends, &v.Status, &v.Purpose, &recipients,
+	err = r.Scan(&v.ID, &v.Company, &v.Office, &v.TimeZone, &v.Host, &v.HostInvited, &v.invited, &left, &starts, &ends, &v.Status, &v.Purpose, &recipients,
 		&v.Series, &v.Rule, &exceptions, &v.DeniedReason, &v.Comments, &v.CreatedBy, &v.Delegation, &reminded, &announced, &erased, &created, &v.Version)
 	if err != nil {
 		return v, err
 	}
 	v.StartsAt, v.EndsAt, v.CreatedAt = db.Time(starts), db.Time(ends), db.Time(created)
 	v.reminded, v.announced, v.erased, v.Visitors = db.NullTime(reminded), db.NullTime(announced), erased.Valid, []Visitor{}
-	v.Exceptions = split(exceptions)
+	v.Exceptions, v.HostLeft = split(exceptions), left == 1
 	v.Recipients, err = readRecipients(recipients)
 	return v, err
 }
@@ -138,7 +138,7 @@ func insertVisits(ctx context.Context, tx *work.Tx, list []Visit) error {
 	}
 	for _, v := range list {
 		rows = append(rows, []any{
-			v.ID, v.Company, v.Office, v.Host, db.Micros(v.StartsAt), db.Micros(v.EndsAt), string(v.Status), v.Purpose,
+			v.ID, v.Company, v.Office, v.Host, v.HostInvited, db.NullText(v.invited), db.Micros(v.StartsAt), db.Micros(v.EndsAt), string(v.Status), v.Purpose,
 			recipientsText(v.Recipients), db.NullText(v.Series), "", 0, db.NullText(v.CreatedBy), db.NullText(v.Delegation),
 			db.Micros(v.CreatedAt), v.Version,
 		})
@@ -151,7 +151,7 @@ func insertVisits(ctx context.Context, tx *work.Tx, list []Visit) error {
 		}
 		touched = append(touched, []any{db.Micros(tx.Now()), v.Company, v.Office, v.ID})
 	}
-	if err := db.InsertMany(ctx, tx, `insert into visits (id, company, office, host, starts_at, ends_at, status, purpose, recipients, series,
+	if err := db.InsertMany(ctx, tx, `insert into visits (id, company, office, host, host_invited, host_invited_user, starts_at, ends_at, status, purpose, recipients, series,
 		denied_reason, comments, created_by, delegation, created_at, version)`, rows); err != nil {
 		return err
 	}
@@ -167,9 +167,11 @@ const insertEvent = `insert into visit_events (at, company, office, visit)`
 // that something did. was is the office before: its desk is told, too.
 func updateVisit(ctx context.Context, tx *work.Tx, v Visit, was string) error {
 	_, err := db.Exec(ctx, tx, `update visits set office = $1, host = $2, starts_at = $3, ends_at = $4, status = $5, purpose = $6,
-		recipients = $7, denied_reason = $8, comments = $9, reminded_at = $10, announced_at = $11, version = $12 where id = $13`,
+		recipients = $7, denied_reason = $8, comments = $9, reminded_at = $10, announced_at = $11, version = $12,
+		host_invited = $13, host_invited_user = $14, host_left = $15 where id = $16`,
 		v.Office, v.Host, db.Micros(v.StartsAt), db.Micros(v.EndsAt), string(v.Status), v.Purpose, recipientsText(v.Recipients),
-		v.DeniedReason, v.Comments, db.NullMicros(v.reminded), db.NullMicros(v.announced), v.Version, v.ID)
+		v.DeniedReason, v.Comments, db.NullMicros(v.reminded), db.NullMicros(v.announced), v.Version,
+		v.HostInvited, db.NullText(v.invited), db.Bool(v.HostLeft), v.ID)
 	if err != nil {
 		return err
 	}

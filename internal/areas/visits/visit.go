@@ -31,6 +31,8 @@ type Visit struct {
 	Office       string            `json:"office"`
 	TimeZone     string            `json:"time_zone" doc:"Of the office."`
 	Host         string            `json:"host"`
+	HostInvited  string            `json:"host_invited" doc:"The name of a host who was invited with the visit and has not accepted yet: until then host, who made it, stands in. Else empty."`
+	HostLeft     bool              `json:"host_left" doc:"The host is no active member of the company any more: choose another one."`
 	StartsAt     time.Time         `json:"starts_at"`
 	EndsAt       time.Time         `json:"ends_at"`
 	Status       Status            `json:"status" enum:"in_review,expected,on_site,checked_in,checked_out,denied,cancelled"`
@@ -49,6 +51,7 @@ type Visit struct {
 	Names        map[string]string `json:"names"`
 	Can          []string          `json:"can"`
 
+	invited   string // the user whom HostInvited names
 	erased    bool
 	reminded  *time.Time
 	announced *time.Time

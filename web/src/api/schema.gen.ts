@@ -4661,6 +4661,10 @@ export interface components {
             /** @description The days on which its series has no visit. */
             exceptions: string[];
             host: string;
+            /** @description The name of a host who was invited with the visit and has not accepted yet: until then host, who made it, stands in. Else empty. */
+            host_invited: string;
+            /** @description The host is no active member of the company any more: choose another one. */
+            host_left: boolean;
             id: string;
             names: {
                 [key: string]: string;
