@@ -1,4 +1,4 @@
-import { Button, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { IconLinkOff } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -16,8 +16,10 @@ export function DeadLink({ title, text, action }: Props) {
   const { t } = useTranslation();
   return (
     <BarePage title={title ?? t('dead_link.title')}>
-      {!title && <IconLinkOff size={28} stroke={1.6} aria-hidden />}
-      <Text my="md">{text}</Text>
+      <Group wrap="nowrap" align="flex-start" gap="sm" my="md">
+        {!title && <IconLinkOff size={22} stroke={1.6} aria-hidden style={{ flex: 'none' }} />}
+        <Text>{text}</Text>
+      </Group>
       <Button component={Link} to={action?.to ?? '/sign-in'} variant="default" fullWidth>
         {action?.label ?? t('dead_link.sign_in')}
       </Button>

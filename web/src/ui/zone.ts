@@ -60,6 +60,13 @@ export function today(zone: string, now: Date = new Date()): string {
 /** The zone of this device, for people without an office. */
 export const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
 
+/** The time zones to choose from, as a select takes them; one that is in use is always among them. */
+export function zoneChoices(used: string): { value: string; label: string }[] {
+  const all = Intl.supportedValuesOf('timeZone');
+  const zones = used === '' || all.includes(used) ? all : [used, ...all];
+  return zones.map((value) => ({ value, label: value.replaceAll('_', ' ') }));
+}
+
 /** Whether a text is a real calendar day, `2026-02-30` is not. */
 export function isDate(value: unknown): value is string {
   return (

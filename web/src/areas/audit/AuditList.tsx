@@ -29,7 +29,8 @@ function Entry({ entry }: { entry: AuditEntry }) {
   const forOther = Boolean(entry.subject) && entry.subject !== entry.actor;
   // Without a delegation it was done by a right of the actor's own, or by Stead itself.
   const onBehalf = forOther && Boolean(entry.delegation);
-  const object = entry.object?.name || name(entry.object?.id);
+  // What has no name of its own, such as a session, is told by what was done with it.
+  const object = entry.object?.name || entry.names?.[entry.object?.id ?? ''];
   return (
     <li>
       <details className={classes.entry}>

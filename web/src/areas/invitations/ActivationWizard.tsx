@@ -91,7 +91,12 @@ export function ActivationWizard({ token, invitation, onDone, onDead }: Props) {
     if (answered || !byDevice) write.mutate({ later, answered });
   };
   return (
-    <BarePage wide title={greeting.title} text={greeting.text} below={<LanguageSelect />}>
+    <BarePage
+      wide
+      title={greeting.title}
+      text={greeting.text}
+      below={step !== 'person' && <LanguageSelect />}
+    >
       <form
         ref={draft.root}
         noValidate

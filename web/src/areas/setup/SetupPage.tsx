@@ -14,7 +14,7 @@ import { focusWrong } from '../../ui/focusWrong';
 import { LanguageSelect } from '../../ui/LanguageSelect';
 import { NewPassword, usePasswordRule } from '../../ui/NewPassword';
 import { ProblemAlert } from '../../ui/ProblemAlert';
-import { ownZone } from '../../ui/zone';
+import { ownZone, zoneChoices } from '../../ui/zone';
 import { setUpErrors, toSetUp, type Values } from './setUp';
 
 /** The first run of a server: its first tenant admin, and what belongs to it. */
@@ -146,10 +146,7 @@ function SetupForm() {
                 <TextInput label={t('setup.office')} maxLength={200} {...form.getInputProps('office')} />
                 <NativeSelect
                   label={t('places.time_zone')}
-                  data={Intl.supportedValuesOf('timeZone').map((value) => ({
-                    value,
-                    label: value.replaceAll('_', ' '),
-                  }))}
+                  data={zoneChoices(form.values.time_zone)}
                   {...form.getInputProps('time_zone')}
                 />
               </>

@@ -8,7 +8,7 @@ import { useRefusal } from '../../../app/useRefusal';
 import { ActionButton } from '../../../ui/ActionButton';
 import { ProblemAlert } from '../../../ui/ProblemAlert';
 import { toast } from '../../../ui/toast';
-import { ownZone } from '../../../ui/zone';
+import { ownZone, zoneChoices } from '../../../ui/zone';
 import { HoursFields } from './HoursFields';
 import { fromOffice, type OfficeValues, officeErrors, toOffice } from './officeValues';
 
@@ -51,17 +51,14 @@ export function OfficeForm({ office, onDone }: Props) {
       onSubmit={form.onSubmit((values) => write.mutate({ ...toOffice(values), etag: office?.etag }))}
     >
       <Stack gap="lg">
-        <Group grow align="flex-start">
+        <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
           <TextInput label={t('places.name')} required {...form.getInputProps('name')} />
           <NativeSelect
             label={t('places.time_zone')}
-            data={Intl.supportedValuesOf('timeZone').map((value) => ({
-              value,
-              label: value.replaceAll('_', ' '),
-            }))}
+            data={zoneChoices(form.values.time_zone)}
             {...form.getInputProps('time_zone')}
           />
-        </Group>
+        </SimpleGrid>
         <TextInput
           label={t('places.address')}
           description={t('places.address_text')}
