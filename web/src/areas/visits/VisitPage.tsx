@@ -1,4 +1,4 @@
-import { Anchor, Group, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Group, Stack, Text } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -17,6 +17,7 @@ import { useFormat } from '../../ui/useFormat';
 import { CancelVisit } from './CancelVisit';
 import { Comments } from './Comments';
 import { Decision } from './Decision';
+import { hostOf } from './host';
 import { useNewForm, useVisit } from './queries';
 import { SeriesDays } from './SeriesDays';
 import type { Visit } from './types';
@@ -51,11 +52,16 @@ function One({ visit, foreign }: { visit: Versioned<Visit>; foreign: boolean }) 
   const offer = useNewForm();
   const isActing = useIsActing();
   const [cancelling, setCancelling] = useState(false);
-  const { names, host, created_by } = visit;
-  const whose = names[host] ?? host;
+  const { names, created_by } = visit;
+  const whose = hostOf(visit);
   const who = names[created_by] ?? created_by;
   return (
     <Stack gap="lg">
+      {visit.host_left && visit.status !== 'checked_out' && (
+        <Alert color="yellow" variant="light">
+          {t('visit.host_left', { name: whose })}
+        </Alert>
+      )}
       <Card
         title={`${format.nearDay(visit.starts_at, visit.time_zone)}, ${format.hours(visit)}`}
         action={<Status state={visit.status} />}

@@ -24,6 +24,8 @@ const visit: Visit = {
   office: 'off_1',
   time_zone: 'Europe/Oslo',
   host: 'usr_j',
+  host_invited: '',
+  host_left: false,
   starts_at: '2026-11-23T08:00:00Z',
   ends_at: '2026-11-23T09:30:00Z',
   status: 'expected',

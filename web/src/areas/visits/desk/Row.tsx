@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Face } from '../../../ui/Person';
 import { Status } from '../../../ui/Status';
 import type { useFormat } from '../../../ui/useFormat';
+import { hostOf } from '../host';
 import classes from './Desk.module.css';
 import type { DeskRow } from './rows';
 
@@ -52,7 +53,8 @@ export const Row = memo(function Row({ row, active, busy, may, format, onStep, o
       </span>
       <span className={classes.host}>
         <span className="visually-hidden">{t('visit.host')}: </span>
-        {visit.names[visit.host] ?? visit.host}
+        {hostOf(visit)}
+        {visit.host_left && ` (${t('desk.host_left')})`}
       </span>
       <span className={classes.status}>
         <Status state={waiting ? visit.status : visitor.status} />

@@ -1,4 +1,5 @@
 import { toWall } from '../../../ui/zone';
+import { hostOf } from '../host';
 import { nextStep, type Step } from '../steps';
 import type { Visit, Visitor } from '../types';
 import { fullName } from '../visitors';
@@ -35,7 +36,7 @@ const made = new WeakMap<Visit, { onSiteStep: boolean; rows: DeskRow[] }>();
 function linesOf(visit: Visit, onSiteStep: boolean): DeskRow[] {
   const known = made.get(visit);
   if (known?.onSiteStep === onSiteStep) return known.rows;
-  const host = visit.names[visit.host] ?? '';
+  const host = hostOf(visit);
   const rows = visit.visitors.map((visitor) => {
     const name = fullName(visitor);
     return {

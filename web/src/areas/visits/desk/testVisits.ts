@@ -15,6 +15,8 @@ export function visit(id: string, hour: number, visitors: Visitor[], more: Parti
     office: 'off_1',
     time_zone: 'Europe/Oslo',
     host: 'usr_j',
+    host_invited: '',
+    host_left: false,
     starts_at: at(hour),
     ends_at: at(hour + 1),
     status: 'expected',
