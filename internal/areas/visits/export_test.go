@@ -4,3 +4,6 @@ package visits
 func DayQuery(company, office string, from, to int64) (string, []any) {
 	return filter{company: company, office: office, from: from, to: to, limit: 51}.query()
 }
+
+// CookieOf makes the cookie of a kiosk's device.
+var CookieOf = kioskCookie

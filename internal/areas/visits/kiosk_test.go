@@ -10,6 +10,7 @@ import (
 	"stead/internal/areas/visits"
 	"stead/internal/core/audit"
 	"stead/internal/core/authz"
+	"stead/internal/platform/db"
 	"stead/internal/testkit"
 )
 
@@ -227,4 +228,40 @@ func TestPairingCodes(t *testing.T) {
 			t.Errorf("%d tries are kept", n)
 		}
 	})
+}
+
+func TestTheCookieOfAKioskKeepsToHTTPS(t *testing.T) {
+	t.Parallel()
+	if !visits.CookieOf("x", true).Secure || visits.CookieOf("x", false).Secure {
+		t.Error("Secure follows the public address")
+	}
+}
+
+// Two servers on one database count and pair as one.
+func TestOneCodeAtTwoServers(t *testing.T) {
+	t.Parallel()
+	w := worldOf(testkit.New(t, db.Postgres))
+	beside := w.Beside()
+	var k visits.KioskCode
+	w.As(w.ada).Post("/kiosks", m{"office": w.office, "name": "Front door"}).Want(201).JSON(&k)
+	got := race(8, func(i int) (*testkit.Response, error) {
+		c := w.Anyone()
+		if i%2 == 1 {
+			c = beside.Anyone()
+		}
+		return c.Send("POST", "/kiosk/pair", m{"code": k.PairingCode})
+	})
+	if got[""] != 1 || got["pairing_code_wrong"] != 7 {
+		t.Errorf("%v", got)
+	}
+	if n := w.Count("kiosk_tries"); n != 7 {
+		t.Errorf("%d tries were counted", n)
+	}
+	// What was taken away at one server is gone at the other.
+	w.Clock.Advance(10 * time.Minute)
+	w.As(w.ada).Post("/kiosks/"+k.ID+"/pairing-code", nil).Want(200).JSON(&k)
+	other := beside.Anyone().Header("Cookie", deviceCookie(t, w.Anyone().Post("/kiosk/pair", m{"code": k.PairingCode}).Want(200)))
+	other.Get("/kiosk").Want(200)
+	w.As(w.ada).Delete("/kiosks/" + k.ID).Want(204)
+	other.Get("/kiosk").WantCode(401, "kiosk_not_paired")
 }
