@@ -31,6 +31,10 @@ func Colleague(ctx context.Context, tx *work.Tx, account, email string) (user st
 	if err := j.right(ctx, w); err != nil {
 		return "", err
 	}
+	// Who asks for the same one at once finds them invited.
+	if err := tx.Alone(ctx, "invite "+account+" "+w.email); err != nil {
+		return "", err
+	}
 	s, err := stateOf(ctx, tx.Reader, []wish{w})
 	if err != nil {
 		return "", err

@@ -18,4 +18,14 @@
 //
 // A personal assistant receives another member's visit notifications. It is no
 // right and gives none.
+//
+// A host may be invited with the visit. Until they accept they are a name, and
+// who made the visit is the host: what is known of an address is nobody's to learn
+// from it, and nothing hangs on who never comes. A host who leaves the company
+// stays the host, and the visit says so, until somebody chooses another.
+//
+// A kiosk is a device that was paired with a code. It is no user: its token opens
+// what is done at a kiosk, in its office, and nothing else. Whoever stands at it
+// learns nothing of others: everything that is not to be is one and the same
+// answer.
 package visits

@@ -1,6 +1,7 @@
 package visits_test
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -94,6 +95,20 @@ func TestAHostWhoIsInvitedWithTheVisit(t *testing.T) {
 		third := w.make(t, rita, m{"host_new": m{"email": "una@halden.example", "given_name": "X", "family_name": "Y"}, "starts_at": w.at(50), "ends_at": w.at(51)})
 		if third.Host != una.Host || third.HostInvited != "" {
 			t.Errorf("%+v", third)
+		}
+	})
+}
+
+// Eight who ask for one new colleague at once invite them once.
+func TestOneHostInvitedAtOnce(t *testing.T) {
+	each(t, func(t *testing.T, w *world) {
+		w.supported()
+		as := []testkit.Client{w.As(w.rita), w.As(w.sven), w.As(w.asta), w.As(w.ada)}
+		got := race(8, func(i int) (*testkit.Response, error) {
+			return as[i%4].Send("POST", "/visits", w.body(m{"host_new": una("una@halden.example"), "visitors": []m{guest("Guest", fmt.Sprint("No", i))}}))
+		})
+		if got[""] != 8 || w.Count("invitations") != 1 || w.Count("visits where host_invited = 'Una Berg'") != 8 {
+			t.Errorf("%v, %d invitations", got, w.Count("invitations"))
 		}
 	})
 }

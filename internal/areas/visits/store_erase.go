@@ -29,7 +29,8 @@ func blankVisitors(ctx context.Context, tx *work.Tx, ids []string) error {
 	return nil
 }
 
-// blankVisits blanks the visitors, purposes and comments of visits.
+// blankVisits blanks the visitors, purposes and comments of visits, and the names
+// of hosts who never came.
 func blankVisits(ctx context.Context, tx *work.Tx, ids []string) error {
 	for len(ids) > 0 {
 		n := min(len(ids), 100)
@@ -41,7 +42,7 @@ func blankVisits(ctx context.Context, tx *work.Tx, ids []string) error {
 				return err
 			}
 		}
-		if _, err := db.Exec(ctx, tx, `update visits set purpose = '', denied_reason = '', comments = 0, version = version + 1,
+		if _, err := db.Exec(ctx, tx, `update visits set purpose = '', denied_reason = '', comments = 0, host_invited = '', host_invited_user = null, version = version + 1,
 			erased_at = $`+strconv.Itoa(n+1)+` where id`+in, append(texts(ids[:n]), db.Micros(tx.Now()))...); err != nil {
 			return err
 		}
