@@ -33,6 +33,34 @@ func (d *Directory) Standing(ctx context.Context, q db.Querier, user, company st
 	if errors.Is(err, db.ErrNoRow) {
 		return authz.Standing{}, nil
 	}
+	return d.standingOf(row, err)
+}
+
+// Standings is Standing of two users, in one statement when both are members.
+func (d *Directory) Standings(ctx context.Context, q db.Querier, one, other, company string, hold bool) (a, b authz.Standing, err error) {
+	rows := map[string]standingRow{}
+	if company != "" {
+		lock := ""
+		if hold {
+			lock = d.dialect.Gate("$2") + d.dialect.Gate("$3") + d.dialect.ForShare("u, m")
+		}
+		if rows, err = readStandings(ctx, q, one, other, company, lock); err != nil {
+			return a, b, err
+		}
+	}
+	of := func(user string) (authz.Standing, error) {
+		if row, ok := rows[user]; ok {
+			return d.standingOf(row, nil)
+		}
+		return d.Standing(ctx, q, user, "", hold)
+	}
+	if a, err = of(one); err == nil {
+		b, err = of(other)
+	}
+	return a, b, err
+}
+
+func (d *Directory) standingOf(row standingRow, err error) (authz.Standing, error) {
 	if err != nil || row.userStatus != userActive {
 		return authz.Standing{Suspended: err == nil && row.member}, err
 	}

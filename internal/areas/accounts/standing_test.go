@@ -2,6 +2,7 @@ package accounts_test
 
 import (
 	"context"
+	"reflect"
 	"testing"
 
 	"stead/internal/areas/accounts"
@@ -29,7 +30,25 @@ func standing(t *testing.T, h *testkit.House, user, company string) authz.Standi
 	if err != nil {
 		t.Fatal(err)
 	}
+	together(t, h, user, company, s)
 	return s
+}
+
+// together asks for a user beside one who is nobody, and beside themselves.
+func together(t *testing.T, h *testkit.House, user, company string, want authz.Standing) {
+	t.Helper()
+	for _, other := range []string{"usr_nobody", user} {
+		err := h.DB.Write(t.Context(), func(ctx context.Context, tx db.Execer) error {
+			a, b, err := h.Runner.Engine.People.Standings(ctx, tx, other, user, company, true)
+			if err == nil && (!reflect.DeepEqual(b, want) || other == user && !reflect.DeepEqual(a, want) || other != user && a.Active) {
+				t.Errorf("together with %s %+v and %+v, alone %+v", other, a, b, want)
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
 }
 
 // The matrix of the specification, row by row: D everybody, R Reception, S

@@ -2,6 +2,7 @@ package accounts
 
 import (
 	"context"
+	"iter"
 
 	"stead/internal/areas/people"
 	"stead/internal/platform/db"
@@ -30,39 +31,58 @@ type standingRow struct {
 // readStanding reads a user as a member of a company and of those above it;
 // ErrNoRow when they have never been one of any.
 func readStanding(ctx context.Context, q db.Querier, user, company, lock string) (standingRow, error) {
-	var out standingRow
-	found := false
-	for x, err := range db.Each(ctx, q, scanStanding, `select t.depth, u.status, u.system_roles,
+	found, err := standings(db.Each(ctx, q, scanStanding, selectStandings+`= $2`+lock, company, user))
+	if err != nil {
+		return standingRow{}, err
+	}
+	row, ok := found[user]
+	if !ok {
+		return row, db.ErrNoRow
+	}
+	return row, nil
+}
+
+// readStandings is readStanding of two users; who has never been a member is
+// left out.
+func readStandings(ctx context.Context, q db.Querier, one, other, company, lock string) (map[string]standingRow, error) {
+	return standings(db.Each(ctx, q, scanStanding, selectStandings+`in ($2, $3)`+lock, company, one, other))
+}
+
+const selectStandings = `select t.depth, u.id, u.status, u.system_roles,
 			m.status, m.roles, m.groups, coalesce(m.office, ''), a.status, a.type, a.group_rights
-		from account_ancestors t join members m on m.company = t.ancestor and m.user_id = $2
+		from account_ancestors t join members m on m.company = t.ancestor
 			join users u on u.id = m.user_id join accounts a on a.id = t.ancestor
-		where t.account = $1`+lock, company, user) {
+		where t.account = $1 and m.user_id `
+
+// standings puts together what was found of each user on the way up.
+func standings(rows iter.Seq2[standingAt, error]) (map[string]standingRow, error) {
+	found := map[string]standingRow{}
+	for x, err := range rows {
 		if err != nil {
-			return standingRow{}, err
+			return nil, err
 		}
-		found = true
+		out := found[x.user]
 		if x.depth == 0 {
 			x.above = out.above
-			out = x.standingRow
+			found[x.user] = x.standingRow
 			continue
 		}
 		out.userStatus, out.systemRoles = x.userStatus, x.systemRoles
 		out.above = out.above || x.member && leads(x.roles)
+		found[x.user] = out
 	}
-	if !found {
-		return standingRow{}, db.ErrNoRow
-	}
-	return out, nil
+	return found, nil
 }
 
 type standingAt struct {
 	standingRow
+	user  string
 	depth int64
 }
 
 func scanStanding(r db.Row) (s standingAt, err error) {
 	var member, account, kind string
-	err = r.Scan(&s.depth, &s.userStatus, &s.systemRoles, &member, &s.roles, &s.groups, &s.office, &account, &kind, &s.ownRights)
+	err = r.Scan(&s.depth, &s.user, &s.userStatus, &s.systemRoles, &member, &s.roles, &s.groups, &s.office, &account, &kind, &s.ownRights)
 	s.member, s.consumer = member == active && account == active, kind == Consumer
 	return s, err
 }

@@ -117,6 +117,10 @@ func (m *inMemory) Standing(_ context.Context, _ db.Querier, user, company strin
 	return m.standing[company+user], nil
 }
 
+func (m *inMemory) Standings(_ context.Context, _ db.Querier, one, other, company string, _ bool) (a, b authz.Standing, err error) {
+	return m.standing[company+one], m.standing[company+other], nil
+}
+
 func (m *inMemory) Companies(context.Context, db.Querier, string) ([]string, error) { return nil, nil }
 
 func (m *inMemory) Between(_ context.Context, _ db.Querier, delegate, delegator string, _ bool) ([]authz.Delegation, error) {

@@ -46,12 +46,8 @@ func (c *Case) keepLive(ctx context.Context, records []Delegation) error {
 // are live. It asks, in this order: are both users active, does a record speak
 // of the company, are both sides still members where they must be, does a record
 // hold the scope, has the subject the right.
-func (c *Case) forAnother(ctx context.Context, g Grant, t Target, actor Standing) (Grant, error) {
+func (c *Case) forAnother(g Grant, t Target, actor, subject Standing) (Grant, error) {
 	g.delegated = true
-	subject, err := c.engine.People.Standing(ctx, c.q, c.subject, t.Company, c.hold)
-	if err != nil {
-		return g, err
-	}
 	if !actor.Active || !subject.Active {
 		g.Delegation = c.records[0].ID
 		c.weighAll(WhySuspended)

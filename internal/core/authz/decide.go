@@ -194,12 +194,16 @@ func (c *Case) Decide(ctx context.Context, t Target) (Grant, error) {
 	if c.actor.Company != "" && t.Company != "" && c.actor.Company != t.Company && !(t.Named && c.subject == c.actor.User) {
 		return g, c.deny(RuleElsewhere, fault.ErrNotFound)
 	}
+	if c.subject != c.actor.User {
+		actor, subject, err := c.engine.People.Standings(ctx, c.q, c.actor.User, c.subject, t.Company, c.hold)
+		if err != nil {
+			return g, err
+		}
+		return c.forAnother(g, t, actor, subject)
+	}
 	actor, err := c.engine.People.Standing(ctx, c.q, c.actor.User, t.Company, c.hold)
 	if err != nil {
 		return g, err
-	}
-	if c.subject != c.actor.User {
-		return c.forAnother(ctx, g, t, actor)
 	}
 	if !actor.Active {
 		return g, c.deny(RuleNotActive, fault.ErrNotSignedIn)

@@ -32,6 +32,18 @@ func (k *knownPeople) Standing(ctx context.Context, q db.Querier, user, company 
 	})
 }
 
+func (k *knownPeople) Standings(ctx context.Context, q db.Querier, one, other, company string, hold bool) (Standing, Standing, error) {
+	if !db.Keeps(q) {
+		return k.People.Standings(ctx, q, one, other, company, hold)
+	}
+	a, err := k.Standing(ctx, q, one, company, hold)
+	if err != nil {
+		return a, Standing{}, err
+	}
+	b, err := k.Standing(ctx, q, other, company, hold)
+	return a, b, err
+}
+
 func (k *knownPeople) Companies(ctx context.Context, q db.Querier, user string) ([]string, error) {
 	return k.companies.Get(ctx, q, user, func(ctx context.Context, q db.Querier) ([]string, error) {
 		return k.People.Companies(ctx, q, user)

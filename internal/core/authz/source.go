@@ -27,6 +27,8 @@ type Standing struct {
 type People interface {
 	// Standing is what user is in company ("" for none in particular).
 	Standing(ctx context.Context, q db.Querier, user, company string, hold bool) (Standing, error)
+	// Standings is Standing of two users, for less than twice the cost.
+	Standings(ctx context.Context, q db.Querier, one, other, company string, hold bool) (Standing, Standing, error)
 	// Companies lists where user is an active member.
 	Companies(ctx context.Context, q db.Querier, user string) ([]string, error)
 }

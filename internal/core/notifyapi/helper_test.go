@@ -110,6 +110,12 @@ func (h *town) Standing(_ context.Context, _ db.Querier, user, company string, _
 	}, nil
 }
 
+func (h *town) Standings(ctx context.Context, q db.Querier, one, other, company string, hold bool) (a, b authz.Standing, err error) {
+	a, _ = h.Standing(ctx, q, one, company, hold)
+	b, _ = h.Standing(ctx, q, other, company, hold)
+	return a, b, nil
+}
+
 func (h *town) Companies(_ context.Context, _ db.Querier, user string) ([]string, error) {
 	var list []string
 	for company := range h.people[user].rights {
