@@ -21,6 +21,8 @@ type store interface {
 	// urls are the addresses of both, as Stead writes them.
 	urls() (ours, floor string)
 	fill(ctx context.Context, w *world.World) error
+	// fillVisits adds so many visits. Nobody may be writing.
+	fillVisits(ctx context.Context, w *world.World, n int) error
 	// fork makes the floors' copy. Nobody may be writing.
 	fork(ctx context.Context) error
 	// open opens Stead's database, to look.
@@ -58,6 +60,10 @@ func (s sqliteStore) fork(ctx context.Context) error {
 		return err
 	}
 	return to.Close()
+}
+
+func (s sqliteStore) fillVisits(ctx context.Context, w *world.World, n int) error {
+	return w.FillVisitsSQLite(ctx, s.path, n)
 }
 
 // checkpoint moves what is in the write-ahead log into the file.
@@ -114,6 +120,10 @@ func (s postgresStore) urls() (ours, floor string) { return s.at(s.name), s.at(s
 
 func (s postgresStore) fill(ctx context.Context, w *world.World) error {
 	return w.FillPostgres(ctx, s.at(s.name))
+}
+
+func (s postgresStore) fillVisits(ctx context.Context, w *world.World, n int) error {
+	return w.FillVisitsPostgres(ctx, s.at(s.name), n)
 }
 
 func (s postgresStore) fork(ctx context.Context) error {

@@ -29,7 +29,7 @@ type Config struct {
 }
 
 // Names are what Only may be.
-var Names = []string{"start", "verify", "list", "availability", "create", "transfer", "invitations", "import", "search"}
+var Names = []string{"start", "verify", "list", "availability", "create", "transfer", "invitations", "import", "search", "desk"}
 
 // pace is how long to measure.
 type pace struct {
@@ -96,7 +96,7 @@ func (s *suite) run(ctx context.Context) (err error) {
 	steps := map[string]func(context.Context) error{
 		"start": s.measureStart, "verify": s.measureVerify, "list": s.measureList,
 		"availability": s.measureAvailability, "create": s.measureCreate, "transfer": s.measureTransfer,
-		"invitations": s.measureInvitations, "import": s.measureImport, "search": s.measureSearch,
+		"invitations": s.measureInvitations, "import": s.measureImport, "search": s.measureSearch, "desk": s.measureDesk,
 	}
 	for i, name := range Names {
 		if i == 2 { // the first two run without a server

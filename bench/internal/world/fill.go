@@ -16,6 +16,10 @@ import (
 // since an index is built faster than it grows; nothing is synced before the
 // end.
 func (w *World) FillSQLite(ctx context.Context, path string) error {
+	return fillSQLite(ctx, path, w.Tables(), operator)
+}
+
+func fillSQLite(ctx context.Context, path string, tables []Table, more ...string) error {
 	d, err := sql.Open("sqlite", "file:"+path+"?_pragma=journal_mode(wal)&_pragma=synchronous(off)&_pragma=foreign_keys(1)&_pragma=cache_size(-200000)")
 	if err != nil {
 		return err
@@ -31,12 +35,12 @@ func (w *World) FillSQLite(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	for _, t := range w.Tables() {
+	for _, t := range tables {
 		if err := insertAll(ctx, tx, t); err != nil {
 			return fmt.Errorf("fill %s: %w", t.Name, err)
 		}
 	}
-	for _, text := range append(restore, operator) {
+	for _, text := range append(restore, more...) {
 		if _, err := tx.ExecContext(ctx, text); err != nil {
 			return fmt.Errorf("%s: %w", text, err)
 		}
@@ -95,6 +99,10 @@ func insertAll(ctx context.Context, tx *sql.Tx, t Table) error {
 // constraints are taken off and put on again, since an index is built faster
 // than it grows; and the planner gets its statistics, as it would by and by.
 func (w *World) FillPostgres(ctx context.Context, url string) error {
+	return fillPostgres(ctx, url, w.Tables(), operator)
+}
+
+func fillPostgres(ctx context.Context, url string, tables []Table, more ...string) error {
 	c, err := pgx.Connect(ctx, url)
 	if err != nil {
 		return err
@@ -104,12 +112,12 @@ func (w *World) FillPostgres(ctx context.Context, url string) error {
 	if err != nil {
 		return err
 	}
-	for _, t := range w.Tables() {
+	for _, t := range tables {
 		if err := copyAll(ctx, c, t); err != nil {
 			return fmt.Errorf("fill %s: %w", t.Name, err)
 		}
 	}
-	for _, text := range append(restore, operator, "vacuum analyze", "checkpoint") {
+	for _, text := range append(append(restore, more...), "vacuum analyze", "checkpoint") {
 		if _, err := c.Exec(ctx, text); err != nil {
 			return fmt.Errorf("%s: %w", text, err)
 		}

@@ -27,11 +27,11 @@ type hub struct {
 // desk is one open screen.
 type desk struct {
 	office string
-	events chan news
+	events chan []news // each of one look; the lists are shared by the screens
 }
 
 type news struct {
-	visit *Visit // shared by the screens
+	visit *Visit
 	at    int64
 }
 
@@ -40,7 +40,7 @@ func newHub(runner *work.Runner, ended <-chan struct{}) *hub {
 }
 
 func (h *hub) join(office string) *desk {
-	d := &desk{office: office, events: make(chan news, mostLag)}
+	d := &desk{office: office, events: make(chan []news, mostLag)}
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	if h.desks[office] == nil {
@@ -121,15 +121,19 @@ func (h *hub) tell(ctx context.Context, rows []touched, seen map[string]int64) e
 	}
 	h.mu.Lock()
 	defer h.mu.Unlock()
+	changed := map[string][]news{}
 	for _, t := range rows {
 		v, ok := list[t.visit]
 		if !ok || seen[t.office+t.visit] >= v.Version {
 			continue
 		}
 		seen[t.office+t.visit] = v.Version
-		for d := range h.desks[t.office] {
+		changed[t.office] = append(changed[t.office], news{&v, t.at})
+	}
+	for office, all := range changed {
+		for d := range h.desks[office] {
 			select {
-			case d.events <- news{&v, t.at}:
+			case d.events <- all:
 			default: // it lags behind: it comes back and catches up
 				h.drop(d)
 				close(d.events)

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"time"
 
-	"stead/internal/areas/accounts"
 	"stead/internal/areas/people"
 	"stead/internal/core/authz"
 	"stead/internal/core/work"
@@ -84,7 +83,7 @@ func (q List) Read(ctx context.Context, v work.View) (page.Page[Visit], error) {
 	if len(words) > 0 {
 		f.limit = max(f.limit, 200)
 	}
-	found, names := []Visit{}, map[string]string{}
+	found, names, now := make([]Visit, 0, q.Page.Rows()), map[string]string{}, v.Now()
 	for looked := 0; ; {
 		rows, err := listVisits(ctx, v, f)
 		if err != nil {
@@ -97,8 +96,8 @@ func (q List) Read(ctx context.Context, v work.View) (page.Page[Visit], error) {
 			return none, err
 		}
 		for _, x := range rows {
-			if x.found(words, x.named(names).hostName()) {
-				found = append(found, x.named(names).with(v.Grant, v.Now()))
+			if x = x.named(names); x.found(words, x.hostName()) {
+				found = append(found, x.with(v.Grant, now))
 			}
 		}
 		looked += len(rows)
@@ -137,7 +136,7 @@ func (v Visit) found(words []string, host string) bool {
 // filter is the list as the store takes it, for who asks.
 func (q List) filter(ctx context.Context, v work.View) (filter, error) {
 	g := v.Grant
-	f := filter{company: g.Company, office: q.Office, host: q.Host, statuses: q.Status}
+	f := filter{company: g.Company, office: q.Office, host: q.Host, statuses: q.Status, sites: map[string]site{}}
 	switch {
 	case g.Delegated():
 		if q.Host != "" && q.Host != g.Subject {
@@ -148,7 +147,7 @@ func (q List) filter(ctx context.Context, v work.View) (filter, error) {
 		f.person = g.Subject
 	}
 	if q.Day != "" {
-		from, to, err := dayOf(ctx, v, q.Day, q.Office)
+		from, to, err := dayOf(ctx, v, q.Day, q.Office, f.sites)
 		if err != nil {
 			return f, err
 		}
@@ -164,19 +163,22 @@ func (q List) filter(ctx context.Context, v work.View) (filter, error) {
 	return f, err
 }
 
-// dayOf is a day by the clock of an office; "" for the home office of the
-// subject.
-func dayOf(ctx context.Context, v work.View, day, office string) (from, to time.Time, err error) {
+// dayOf is a day by the clock of an office, which it adds to known; "" for the home
+// office of the subject.
+func dayOf(ctx context.Context, v work.View, day, office string, known map[string]site) (from, to time.Time, err error) {
 	zone := time.UTC
 	if office == "" {
 		office = v.Grant.Office
 	}
 	if office != "" {
-		o, err := accounts.OfficeByID(ctx, v, v.Grant.Company, office)
+		s, err := readSite(ctx, v, office)
+		if err == nil && s.company != v.Grant.Company {
+			err = fault.ErrNotFound
+		}
 		if err != nil {
 			return from, to, officeFault(err, "query.office")
 		}
-		zone = o.Zone()
+		zone, known[office] = zoneNamed(s.zone), s
 	}
 	d, err := time.Parse(time.DateOnly, day)
 	if err != nil {

@@ -23,7 +23,7 @@ const (
 	streamLife = 5 * time.Minute
 	// overlap is by how much servers' clocks may differ, and commits come late.
 	overlap = 10 * time.Second
-	mostLag = 256 // events that wait for one screen
+	mostLag = 16 // lists of events that wait for one screen; there is one each lookEvery at most
 )
 
 // Live streams what changes of the visits of an office, to who holds
@@ -52,7 +52,7 @@ func (q Live) Target(ctx context.Context, r work.Reader) (authz.Target, error) {
 
 // Read begins the stream.
 func (q Live) Read(ctx context.Context, v work.View) (httpapi.Document, error) {
-	if _, _, err := dayOf(ctx, v, "2026-01-01", q.Office); err != nil { // the office is the company's
+	if _, _, err := dayOf(ctx, v, "2026-01-01", q.Office, map[string]site{}); err != nil { // the office is the company's
 		return httpapi.Document{}, err
 	}
 	g := v.Grant
@@ -66,6 +66,17 @@ type stillMay struct{ Live }
 
 // Read says yes.
 func (stillMay) Read(context.Context, work.View) (bool, error) { return true, nil }
+
+// stillMay asks on a stack of its own, which is gone after it: the one of a screen
+// stays small.
+func (q Live) stillMay(ctx context.Context) error {
+	answer := make(chan error, 1)
+	go func() {
+		_, err := work.Run(ctx, q.hub.runner, stillMay{q})
+		answer <- err
+	}()
+	return <-answer
+}
 
 func (q Live) stream(ctx context.Context, g authz.Grant, w io.Writer) error {
 	d := q.hub.join(q.Office) //nolint:contextcheck // it looks for all screens
@@ -86,13 +97,17 @@ func (q Live) stream(ctx context.Context, g authz.Grant, w io.Writer) error {
 			return nil
 		case <-q.hub.ended:
 			return nil
-		case e, open := <-d.events:
+		case list, open := <-d.events:
 			if !open {
 				return nil // too slow
 			}
-			err = out.visit(*e.visit, e.at)
+			for _, e := range list {
+				if err = out.visit(*e.visit, e.at); err != nil {
+					break
+				}
+			}
 		case <-beat.C:
-			if _, err = work.Run(ctx, q.hub.runner, stillMay{q}); err == nil {
+			if err = q.stillMay(ctx); err == nil {
 				err = out.write(": still here\n\n")
 			}
 		}

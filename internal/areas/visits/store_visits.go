@@ -13,10 +13,17 @@ import (
 	"stead/internal/platform/id"
 )
 
-const selectVisits = `select v.id, v.company, v.office, o.time_zone, v.host, v.host_invited, coalesce(v.host_invited_user, ''), v.host_left, v.starts_at, v.ends_at, v.status, v.purpose, v.recipients,
-	coalesce(v.series, ''), coalesce(e.rule, ''), coalesce(e.exceptions, ''), v.denied_reason, v.comments, coalesce(v.created_by, ''), coalesce(v.delegation, ''),
-	v.reminded_at, v.announced_at, v.erased_at, v.created_at, v.version
+const selectVisits = `select v.id, v.company, v.office, o.time_zone, ` + restOfVisits + `
 	from visits v left join offices o on o.id = v.office left join visit_series e on e.id = v.series`
+
+// selectRows is selectVisits without the time zone of the office, which costs a
+// look at another table for each row; see placed.
+const selectRows = `select v.id, v.company, v.office, '', ` + restOfVisits + `
+	from visits v left join visit_series e on e.id = v.series`
+
+const restOfVisits = `v.host, v.host_invited, coalesce(v.host_invited_user, ''), v.host_left, v.starts_at, v.ends_at, v.status, v.purpose, v.recipients,
+	coalesce(v.series, ''), coalesce(e.rule, ''), coalesce(e.exceptions, ''), v.denied_reason, v.comments, coalesce(v.created_by, ''), coalesce(v.delegation, ''),
+	v.reminded_at, v.announced_at, v.erased_at, v.created_at, v.version`
 
 func scanVisit(r db.Row) (v Visit, err error) {
 	var starts, ends, created, left int64
@@ -64,13 +71,51 @@ type filter struct {
 	afterStart      int64
 	afterID         string
 	limit           int
+	sites           map[string]site // offices that were read already
 }
 
 // listVisits gives them by start, then id, without visitors. As none is longer
 // than longest, the part of the index that is read is bounded from both sides.
 func listVisits(ctx context.Context, q db.Querier, f filter) ([]Visit, error) {
 	text, args := f.query()
-	return db.All(ctx, q, scanVisit, text, args...)
+	rows, err := db.All(ctx, q, scanVisit, text, args...)
+	if err != nil {
+		return nil, err
+	}
+	return rows, placed(ctx, q, rows, f.sites)
+}
+
+// site is what a visit has to know of its office.
+type site struct{ company, zone string }
+
+// sites are the offices that were asked for; an office that is unknown has none.
+var sites db.Known[string, site]
+
+func readSite(ctx context.Context, q db.Querier, office string) (site, error) {
+	return sites.Get(ctx, q, office, func(ctx context.Context, q db.Querier) (site, error) {
+		s, err := db.One(ctx, q, func(r db.Row) (s site, err error) { return s, r.Scan(&s.company, &s.zone) },
+			`select o.company, o.time_zone from offices o where o.id = $1`, office)
+		return s, orNotFound(err)
+	})
+}
+
+// placed sets the time zones of visits; known are offices that were read already.
+func placed(ctx context.Context, q db.Querier, rows []Visit, known map[string]site) error {
+	if known == nil {
+		known = map[string]site{}
+	}
+	for i := range rows {
+		s, ok := known[rows[i].Office]
+		if !ok {
+			var err error
+			if s, err = readSite(ctx, q, rows[i].Office); err != nil {
+				return err
+			}
+			known[rows[i].Office] = s
+		}
+		rows[i].TimeZone = s.zone
+	}
+	return nil
 }
 
 func (f filter) query() (string, []any) {
@@ -83,7 +128,7 @@ func (f filter) query() (string, []any) {
 		}
 		text.WriteString(condition)
 	}
-	add(selectVisits+` where v.company = ?`, f.company)
+	add(selectRows+` where v.company = ?`, f.company)
 	if f.office != "" {
 		add(` and v.office = ?`, f.office)
 	}

@@ -2,6 +2,7 @@ package visits
 
 import (
 	"slices"
+	"sync"
 	"time"
 
 	"stead/internal/areas/accounts"
@@ -62,11 +63,17 @@ func (v Visit) GetVersion() int64 { return v.Version }
 
 func (v Visit) zone() *time.Location { return zoneNamed(v.TimeZone) }
 
+var zones sync.Map // IANA name > *time.Location: loading one reads a file
+
 func zoneNamed(name string) *time.Location {
+	if zone, ok := zones.Load(name); ok {
+		return zone.(*time.Location)
+	}
 	zone, err := time.LoadLocation(name)
 	if err != nil {
 		return time.UTC // the office was checked when it was made
 	}
+	zones.Store(name, zone)
 	return zone
 }
 
@@ -121,8 +128,12 @@ func (v Visit) closed() error {
 // today reports whether now is on one of its days, at the office.
 func (v Visit) today(now time.Time) bool {
 	zone := v.zone()
-	day := now.In(zone).Format(time.DateOnly)
-	return v.StartsAt.In(zone).Format(time.DateOnly) <= day && day <= v.EndsAt.In(zone).Format(time.DateOnly)
+	date := func(t time.Time) int {
+		t = t.In(zone)
+		return t.Year()*1000 + t.YearDay()
+	}
+	day := date(now)
+	return date(v.StartsAt) <= day && day <= date(v.EndsAt)
 }
 
 // may reports whether the grant lets its actor do a to the visit.
