@@ -17,11 +17,17 @@ async function links(page: Page, to: string, kind: string): Promise<string[]> {
 export async function linkTo(
   page: Page,
   to: string,
-  kind: 'activate' | 'reset-password' | 'pass' = 'activate',
+  kind: 'activate' | 'reset-password' = 'activate',
   count = 1,
 ): Promise<string> {
   await expect.poll(async () => (await links(page, to, kind)).length).toBe(count);
   return (await links(page, to, kind))[0] ?? '';
+}
+
+/** The link to a visitor's pass, which every mail before the visit holds. */
+export async function passOf(page: Page, to: string): Promise<string> {
+  await expect.poll(async () => (await links(page, to, 'pass')).length).toBeGreaterThan(0);
+  return (await links(page, to, 'pass'))[0] ?? '';
 }
 
 /** The code an authenticator app shows for a secret, some steps from now. */

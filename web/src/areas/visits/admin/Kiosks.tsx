@@ -3,7 +3,7 @@ import { IconDeviceTablet, IconKey, IconPlus, IconTrash } from '@tabler/icons-re
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client, useApi } from '../../../api/client';
-import { etagOfItem, useWrite } from '../../../api/write';
+import { useWrite } from '../../../api/write';
 import { useRefusal } from '../../../app/useRefusal';
 import { ActionButton } from '../../../ui/ActionButton';
 import { Card } from '../../../ui/Card';
@@ -19,6 +19,8 @@ import type { Kiosk, KioskCode } from '../types';
 import { AddKiosk } from './AddKiosk';
 import { PairingCode } from './PairingCode';
 
+const often = 10_000;
+
 type Doing = { what: 'add' } | { what: 'renew' | 'remove'; kiosk: Kiosk } | { what: 'code'; code: KioskCode };
 
 /** The devices at which visitors check themselves in. */
@@ -27,7 +29,13 @@ export function Kiosks() {
   const format = useFormat();
   const refusal = useRefusal().right('settings');
   const [doing, setDoing] = useState<Doing | null>(null);
-  const query = useApi().useQuery('get', '/api/v1/kiosks', { params: { query: { limit: 200 } } });
+  const query = useApi().useQuery(
+    'get',
+    '/api/v1/kiosks',
+    { params: { query: { limit: 200 } } },
+    // A device is paired elsewhere while this is looked at.
+    { refetchInterval: often },
+  );
   const done = () => setDoing(null);
   const add = (
     <ActionButton
@@ -124,9 +132,8 @@ type Props = { kiosk: Kiosk; onClose: () => void };
 function Renew({ kiosk, onClose, onCode }: Props & { onCode: (code: KioskCode) => void }) {
   const { t } = useTranslation();
   const write = useWrite({
-    run: async (_: { etag: string }, headers) =>
-      (await client.POST('/api/v1/kiosks/{id}/pairing-code', { params: { path: { id: kiosk.id } }, headers }))
-        .data,
+    run: async (id: string, headers) =>
+      (await client.POST('/api/v1/kiosks/{id}/pairing-code', { params: { path: { id } }, headers })).data,
     onDone: (code) => code && onCode(code),
   });
   return (
@@ -137,7 +144,7 @@ function Renew({ kiosk, onClose, onCode }: Props & { onCode: (code: KioskCode) =
       confirm={t('kiosks.renew')}
       busy={write.isPending}
       problem={write.error}
-      onConfirm={() => write.mutate({ etag: etagOfItem(kiosk) })}
+      onConfirm={() => write.mutate(kiosk.id)}
     >
       <Text size="sm">
         {t(kiosk.paired_at ? 'kiosks.renew_text' : 'kiosks.renew_unpaired', { name: kiosk.name })}
@@ -149,8 +156,7 @@ function Renew({ kiosk, onClose, onCode }: Props & { onCode: (code: KioskCode) =
 function Remove({ kiosk, onClose }: Props) {
   const { t } = useTranslation();
   const write = useWrite({
-    run: (_: { etag: string }, headers) =>
-      client.DELETE('/api/v1/kiosks/{id}', { params: { path: { id: kiosk.id } }, headers }),
+    run: (id: string, headers) => client.DELETE('/api/v1/kiosks/{id}', { params: { path: { id } }, headers }),
     onDone: () => {
       toast(t('kiosks.removed', { name: kiosk.name }));
       onClose();
@@ -165,7 +171,7 @@ function Remove({ kiosk, onClose }: Props) {
       confirm={t('action.delete')}
       busy={write.isPending}
       problem={write.error}
-      onConfirm={() => write.mutate({ etag: etagOfItem(kiosk) })}
+      onConfirm={() => write.mutate(kiosk.id)}
     >
       <Text size="sm">{t('kiosks.remove_text')}</Text>
     </ConfirmDialog>

@@ -18,7 +18,7 @@ export function PairingCode({ code, onClose }: { code: KioskCode; onClose: () =>
       <Stack gap="md">
         <Text size="sm">
           {t('kiosks.code_text')}{' '}
-          <Anchor href={address} target="_blank" rel="noreferrer">
+          <Anchor underline="always" href={address} target="_blank" rel="noreferrer">
             {address}
           </Anchor>
         </Text>

@@ -1,6 +1,6 @@
-import { act, waitFor } from '@testing-library/react';
+import { act } from '@testing-library/react';
 import { useState } from 'react';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { edward, show } from '../../../test/render';
 import type { Visit } from '../types';
 import { Rows } from './Rows';
@@ -45,7 +45,7 @@ it('draws one line for one event, among five hundred', async () => {
   show(<Desk visits={visits} />, clerk);
   // To ask for roles would cost more than all the rest.
   const all = () => [...document.querySelectorAll('[data-line]')];
-  await waitFor(() => expect(all()).toHaveLength(many), { timeout: 20_000, interval: 100 });
+  await vi.waitUntil(() => all().length === many, { timeout: 30_000, interval: 100 });
 
   const lines = all();
   reads.clear();
