@@ -28,7 +28,7 @@ func Invitee(ctx context.Context, tx *work.Tx, email string, roles []authz.Syste
 }
 
 // Invitees is Invitee for many, in few statements; it gives a user for each, in
-// their order.
+// their order. Very many are found by their words a little later.
 func Invitees(ctx context.Context, tx *work.Tx, asked []Asked) ([]User, error) {
 	fresh := make(map[string]User, len(asked))
 	addresses := make([]string, len(asked))
@@ -73,22 +73,23 @@ func findOrMake(ctx context.Context, tx *work.Tx, addresses []string, fresh map[
 		}
 		missing = slices.DeleteFunc(slices.Clone(missing), func(a string) bool { _, ok := found[a]; return ok })
 	}
-	var words, starts [][]any // of the address alone, which a known user has already
-	for _, address := range addresses {
+	users := make([]User, len(addresses))
+	var words, starts [][]any // of the address alone, which a known user has already: the same work whoever is known
+	for i, address := range addresses {
 		u := fresh[address]
-		if u.ID == found[address].ID {
+		users[i] = found[address]
+		if u.ID == users[i].ID {
 			tx.Record(UserInvited{User: u})
 		}
-		u.ID = found[address].ID
-		for _, w := range u.words() {
-			words = append(words, []any{w, u.ID})
+		if len(addresses) < manyInvited {
+			words = append(words, wordsIn(users[i].ID, u.words())...)
+			starts = append(starts, startsIn(users[i], u.Name+" "+u.Email)...)
 		}
-		starts = append(starts, startsIn(found[address], u.Name+" "+u.Email)...)
 	}
-	if err := insertNewWords(ctx, tx, words); err != nil {
-		return nil, err
+	if len(addresses) >= manyInvited {
+		return found, indexLater(ctx, tx, users)
 	}
-	return found, insertNewStarts(ctx, tx, starts)
+	return found, keepFindable(ctx, tx, words, starts)
 }
 
 // SetInvitedRoles gives a user who has not activated yet exactly the system

@@ -35,6 +35,7 @@ func Module(parts Parts, passkeys *Passkeys) module.Module {
 		Jobs: map[string]jobs.Handler{
 			ExpireChallenges: passkeys.Expire,
 			SendReset:        jobs.Handle(sendReset(passkeys.runner)),
+			IndexKind:        jobs.Handle(index(passkeys.runner)),
 		},
 		Periodic: []jobs.Periodic{{Kind: ExpireChallenges, Every: time.Hour}},
 		Sealed:   []vault.Column{{Table: "second_factors", Column: "secret"}},

@@ -246,7 +246,7 @@ func startsIn(u User, text string) (rows [][]any) {
 	return rows
 }
 
-func insertNewStarts(ctx context.Context, tx *work.Tx, rows [][]any) error {
+func insertNewStarts(ctx context.Context, tx db.Execer, rows [][]any) error {
 	// In the order of their index, so that neighbours are written together.
 	slices.SortFunc(rows, func(a, b []any) int { return strings.Compare(a[0].(string), b[0].(string)) })
 	return db.InsertNew(ctx, tx, `insert into user_starts (start, search, user_id)`, rows)
