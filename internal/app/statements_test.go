@@ -48,6 +48,11 @@ func TestHotRequestsTakeFewStatements(t *testing.T) {
 		for range 54 {
 			park(boss, next())
 		}
+		rita := h.As(h.User("Rita Berg", company, office, "Reception"))
+		for i := range 40 {
+			at := h.Clock.Now().Add(time.Duration(i) * time.Minute)
+			rita.Post("/visits", map[string]any{"starts_at": at, "ends_at": at.Add(time.Hour), "visitors": []map[string]any{{"given_name": "Lena", "family_name": fmt.Sprint("F", i)}}}).Want(201)
+		}
 		list := func(c testkit.Client) func() { return func() { c.Get("/reservations?limit=50").Want(200) } }
 		for _, hot := range []struct {
 			name             string
@@ -56,6 +61,7 @@ func TestHotRequestsTakeFewStatements(t *testing.T) {
 		}{
 			{"list of 50 of one's own", 1, 10, list(boss)},
 			{"list of 50, on behalf", 1, 10, list(deputy)},
+			{"a front desk's day", 1, 8, func() { rita.Get("/visits?office=" + office + "&day=" + h.Clock.Now().Format(time.DateOnly)).Want(200) }},
 			{"availability", 2, 4, func() { boss.Get(day).Want(200) }},
 			{"who am I", 4, 6, func() { boss.Get("/me").Want(200) }},
 			{"notices", 3, 7, func() { boss.Get("/notifications").Want(200) }},

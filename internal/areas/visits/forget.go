@@ -15,6 +15,7 @@ import (
 // letters that were not sent yet, the plates of their parking, and, where answers
 // says so, what was answered to those who changed the visits.
 func forget(ctx context.Context, tx *work.Tx, visits []string, list []Visitor, answers bool) error {
+	remembered.forget()
 	if err := notify.Blank(ctx, tx, "visit", visits, []string{"visitor", "visitors"}, []string{"comment", "reason"}); err != nil {
 		return err
 	}

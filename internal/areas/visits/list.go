@@ -85,11 +85,12 @@ func (q List) Read(ctx context.Context, v work.View) (page.Page[Visit], error) {
 	}
 	found, names, now := make([]Visit, 0, q.Page.Rows()), map[string]string{}, v.Now()
 	for looked := 0; ; {
-		rows, err := listVisits(ctx, v, f)
+		list, err := listEditions(ctx, v, f)
 		if err != nil {
 			return none, err
 		}
-		if err := readVisitors(ctx, v, rows); err != nil {
+		rows, err := remembered.read(ctx, v, list, f.sites)
+		if err != nil {
 			return none, err
 		}
 		if err := q.name(ctx, v, rows, names); err != nil {

@@ -77,12 +77,18 @@ type filter struct {
 // listVisits gives them by start, then id, without visitors. As none is longer
 // than longest, the part of the index that is read is bounded from both sides.
 func listVisits(ctx context.Context, q db.Querier, f filter) ([]Visit, error) {
-	text, args := f.query()
+	text, args := f.query(selectRows)
 	rows, err := db.All(ctx, q, scanVisit, text, args...)
 	if err != nil {
 		return nil, err
 	}
 	return rows, placed(ctx, q, rows, f.sites)
+}
+
+// listEditions is listVisits for who may know the visits already.
+func listEditions(ctx context.Context, q db.Querier, f filter) ([]edition, error) {
+	text, args := f.query(`select v.id, v.version from visits v`)
+	return db.All(ctx, q, func(r db.Row) (e edition, err error) { return e, r.Scan(&e.visit, &e.version) }, text, args...)
 }
 
 // site is what a visit has to know of its office.
@@ -118,7 +124,7 @@ func placed(ctx context.Context, q db.Querier, rows []Visit, known map[string]si
 	return nil
 }
 
-func (f filter) query() (string, []any) {
+func (f filter) query(from string) (string, []any) {
 	var text strings.Builder
 	var args []any
 	add := func(condition string, values ...any) {
@@ -128,7 +134,7 @@ func (f filter) query() (string, []any) {
 		}
 		text.WriteString(condition)
 	}
-	add(selectRows+` where v.company = ?`, f.company)
+	add(from+` where v.company = ?`, f.company)
 	if f.office != "" {
 		add(` and v.office = ?`, f.office)
 	}
