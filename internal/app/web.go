@@ -43,7 +43,7 @@ func (s webApp) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if name != "" && name != "index.html" && s.serveFile(w, r, name) {
 		return
 	}
-	if path.Ext(name) != "" {
+	if path.Ext(name) != "" && name != "index.html" { // which the service worker keeps for times without a network
 		http.NotFound(w, r)
 		return
 	}

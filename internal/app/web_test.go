@@ -34,6 +34,7 @@ func TestFilesOfTheWebAppAreSentInTheFormTheClientTakes(t *testing.T) {
 		{"/icon.png", "gzip, br", 200, "", "png", "image/png", ""},
 		{"/assets/gone.js", "br", 404, "", "404 page not found\n", "text/plain; charset=utf-8", ""},
 		{"/visits", "br", 200, "", "<head></head>", "text/html; charset=utf-8", ""},
+		{"/index.html", "br", 200, "", "<head></head>", "text/html; charset=utf-8", ""}, // kept by the service worker
 	} {
 		r := httptest.NewRequest(http.MethodGet, c.path, nil)
 		r.Header.Set("Accept-Encoding", c.takes)
