@@ -26,6 +26,8 @@ export function BadgesPage() {
     <BareState query={query} dead={<DeadLink title={t('badges.title')} text={t('badges.none')} />}>
       {({ items }) => (
         <main className={classes.page}>
+          {/* Labels have no room for the usual margins; other pages keep theirs. */}
+          <style>{'@page { margin: 3mm }'}</style>
           <header className={classes.head}>
             <Title order={1}>{t('badges.title')}</Title>
             <Group gap="xs">

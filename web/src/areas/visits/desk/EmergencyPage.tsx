@@ -51,7 +51,7 @@ export function EmergencyPage() {
             </Button>
           </Group>
         </Group>
-        <Text c="dimmed" size="sm">
+        <Text c="dimmed" size="sm" mt={6}>
           {[name, asOf && t('emergency.as_of', { at: format.dateTime(asOf) })].filter(Boolean).join(' · ')}
         </Text>
       </header>
