@@ -57,9 +57,9 @@ func (w *world) knows(t *testing.T, texts ...string) []string {
 func (w *world) written(t *testing.T) (visit string) {
 	t.Helper()
 	w.approval()
-	lena := guest("Lena", "Fischerova", "lena@fischerova.example", "Fischerova AG", "+49 30 123456", "FI 77")
+	lena := guest("Lenuschka", "Fischerova", "lena@fischerova.example", "Fischerova AG", "+49 30 98761234", "FI SCH 77")
 	janet := w.As(w.janet).Header("Idempotency-Key", "k1")
-	v := w.make(t, janet, m{"purpose": "Show Lena around", "visitors": []m{lena, guest("Omar", "Haddad")}, "parking": true})
+	v := w.make(t, janet, m{"purpose": "Show Lenuschka around", "visitors": []m{lena, guest("Omar", "Haddad")}, "parking": true})
 	denied := w.make(t, w.As(w.janet), m{"visitors": []m{lena}})
 	w.As(w.sven).Post("/visits/"+denied.ID+"/deny", m{"reason": "Ms Fischerova is on the list"}).Want(200)
 	w.As(w.sven).Post("/visits/"+v.ID+"/approve", nil).Want(200)
@@ -68,13 +68,13 @@ func (w *world) written(t *testing.T) (visit string) {
 	w.As(w.rita).Post("/visits/"+v.ID+"/check-in", nil).Want(200)
 	w.As(w.rita).Header("Idempotency-Key", "k3").Post("/visits/"+v.ID+"/check-out", nil).Want(200)
 	gone := w.make(t, w.As(w.janet), m{"starts_at": w.at(30), "ends_at": w.at(31), "visitors": []m{lena}})
-	w.As(w.janet).Patch("/visits/"+gone.ID, m{"visitors": []m{guest("Lena", "Fischerova", "lena@fischerova.example")}}).Want(200)
+	w.As(w.janet).Patch("/visits/"+gone.ID, m{"visitors": []m{guest("Lenuschka", "Fischerova", "lena@fischerova.example")}}).Want(200)
 	w.As(w.janet).Post("/visits/"+gone.ID+"/cancel", nil).Want(200)
 	w.As(w.ada).Header("Idempotency-Key", "k4").Post("/visits/visitor-data", m{"email": "lena@fischerova.example"}).Want(200)
 	return v.ID
 }
 
-var names = []string{"fischerova", "lena", "FI 77", "FI77", "123456"}
+var names = []string{"fischerova", "lenuschka", "FI SCH 77", "FISCH77", "30 98761234"}
 
 // Whoever is erased stands nowhere any more: in no table, no column, no notice and
 // no journal.
