@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { signIn } from './people';
 
 const screens = [
@@ -27,6 +27,10 @@ const screens = [
   '/admin/explain',
   '/admin/groups',
   '/admin/visits',
+  '/admin/visits?tab=texts',
+  '/admin/visits?tab=kiosks',
+  '/admin/visits?tab=data',
+  '/kiosk',
   '/admin/places',
   '/admin/audit',
   '/admin/undelivered',
@@ -35,7 +39,15 @@ const screens = [
 test('long German words fit every screen', async ({ browser }) => {
   const ada = await signIn(browser, 'ada@halden.example');
   await ada.evaluate(() => localStorage.setItem('stead.language', 'de'));
-  for (const screen of screens) {
+  // Two windows take turns: while one waits for its network to fall silent, the other works.
+  const windows = [ada, await ada.context().newPage()];
+  const left = [...screens];
+  await Promise.all(windows.map((page) => visit(page, left)));
+});
+
+/** Looks at what is left of the screens, one after the other. */
+async function visit(ada: Page, left: string[]) {
+  for (let screen = left.shift(); screen; screen = left.shift()) {
     await ada.goto(screen);
     await ada.waitForLoadState('networkidle');
     await expect(ada.getByRole('heading').first()).toBeVisible();
@@ -45,4 +57,4 @@ test('long German words fit every screen', async ({ browser }) => {
       path: `../test-output/screens/${test.info().project.name}-de-${screen.replace(/\W+/g, '-')}.png`,
     });
   }
-});
+}
