@@ -159,6 +159,9 @@ func TestThePassOfAnInvitation(t *testing.T) {
 	if _, err := io.Copy(drawn, decoder(heads["/related/image/png"], picture)); err != nil {
 		t.Fatal(err)
 	}
+	if len(x.Inline) != 1 || !bytes.Equal(x.Inline[0].Content, want) {
+		t.Errorf("the sink keeps %d pictures", len(x.Inline))
+	}
 	if !bytes.Equal(drawn.Bytes(), want) || heads["/related/image/png"].Get("Content-Id") != "<code>" || !bytes.Contains(html, []byte(`src="cid:code"`)) {
 		t.Errorf("%v: %d bytes, want %d; %s", heads, drawn.Len(), len(want), html)
 	}

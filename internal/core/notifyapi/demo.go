@@ -3,6 +3,7 @@ package notifyapi
 import (
 	"bytes"
 	"embed"
+	"encoding/base64"
 	"encoding/json"
 	"html/template"
 	"net/http"
@@ -25,12 +26,18 @@ type demoItem struct {
 	Text    string    `json:"text"`
 	HTML    string    `json:"html"`
 	At      time.Time `json:"at"`
+
+	inline []mail.Inline
 }
 
-// Framed is the HTML part for a frame that may run no script; its links open
-// in a tab of their own.
+// Framed is the HTML part for a frame that may run no script, with its pictures;
+// its links open in a tab of their own.
 func (i demoItem) Framed() string {
-	return strings.Replace(i.HTML, "<head>", `<head><base target="_blank">`, 1)
+	html := i.HTML
+	for _, p := range i.inline {
+		html = strings.ReplaceAll(html, `"cid:`+p.ID+`"`, `"data:`+p.Type+`;base64,`+base64.StdEncoding.EncodeToString(p.Content)+`"`)
+	}
+	return strings.Replace(html, "<head>", `<head><base target="_blank">`, 1)
 }
 
 // Time tells when the mail came.
@@ -45,7 +52,7 @@ func DemoMail(sink *mail.Sink) http.Handler {
 			Items []demoItem `json:"items"`
 		}{[]demoItem{}}
 		for _, m := range slices.Backward(sink.Messages()) {
-			list.Items = append(list.Items, demoItem{To: m.To, Subject: m.Subject, Text: m.Text, HTML: m.HTML, At: m.At})
+			list.Items = append(list.Items, demoItem{To: m.To, Subject: m.Subject, Text: m.Text, HTML: m.HTML, At: m.At, inline: m.Inline})
 		}
 		var body bytes.Buffer
 		var err error

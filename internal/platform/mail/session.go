@@ -5,6 +5,7 @@ import (
 	"crypto/subtle"
 	"errors"
 	"io"
+	"strings"
 	"time"
 
 	gomessage "github.com/emersion/go-message/mail"
@@ -131,7 +132,11 @@ func parse(raw []byte) (Received, error) {
 			return m, err
 		}
 		text := string(bytes.ReplaceAll(body, []byte("\r\n"), []byte("\n")))
-		switch kind, _, _ := inline.ContentType(); kind {
+		kind, _, _ := inline.ContentType()
+		if id := strings.Trim(inline.Get("Content-Id"), "<>"); id != "" && strings.HasPrefix(kind, "image/") {
+			m.Inline = append(m.Inline, Inline{ID: id, Type: kind, Content: body})
+		}
+		switch kind {
 		case "text/html":
 			m.HTML = text
 		case "text/plain", "":

@@ -25,6 +25,7 @@ type Received struct {
 	At        time.Time `json:"at"`        // when it came
 	MessageID string    `json:"messageId"` // without the angle brackets
 	Raw       string    `json:"raw"`
+	Inline    []Inline  `json:"inline"` // pictures that HTML shows
 }
 
 // SinkOptions are the settings of a Sink; the zero value is good.
