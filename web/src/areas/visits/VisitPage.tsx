@@ -1,4 +1,5 @@
 import { Alert, Anchor, Group, Stack, Text } from '@mantine/core';
+import { IconUserOff } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -58,9 +59,12 @@ function One({ visit, foreign }: { visit: Versioned<Visit>; foreign: boolean }) 
   return (
     <Stack gap="lg">
       {visit.host_left && visit.status !== 'checked_out' && (
-        <Alert color="yellow" variant="light">
-          {t('visit.host_left', { name: whose })}
-        </Alert>
+        <Alert
+          color="gray"
+          variant="outline"
+          icon={<IconUserOff size={18} />}
+          title={t('visit.host_left', { name: whose })}
+        />
       )}
       <Card
         title={`${format.nearDay(visit.starts_at, visit.time_zone)}, ${format.hours(visit)}`}

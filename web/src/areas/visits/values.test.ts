@@ -80,6 +80,14 @@ describe('the form of a visit', () => {
     });
   });
 
+  it('names a host who was invited with it, who is nobody to invite for again', () => {
+    const invited = { ...visit, host_invited: 'Nora Quist' };
+    expect(fromVisit(invited).host).toEqual([{ id: 'usr_j', name: 'Nora Quist' }]);
+    expect(toChange(fromVisit(invited), invited)).toEqual({});
+    const copy = again(invited, { date: '2026-12-01', time: '14:00' });
+    expect(copy.host).toEqual([{ id: 'usr_j', name: 'Janet Moss' }]);
+  });
+
   it('begins again with the same visitors as new ones, just as long', () => {
     const copy = again(visit, { date: '2026-12-01', time: '14:00' });
     expect(copy).toMatchObject({ date: '2026-12-01', from: '14:00', to: '15:30' });

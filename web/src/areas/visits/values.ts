@@ -1,6 +1,7 @@
 import { type FieldProblem, fieldText } from '../../api/problem';
 import type { Picked } from '../../ui/PersonSelect';
 import { addDays, fromWall, isTime, toWall } from '../../ui/zone';
+import { hostOf } from './host';
 import { daysOf, noRepeat, type Repeat, toRule } from './rule';
 import type { Change, Guest, NewVisit, Recipient, Visit } from './types';
 
@@ -103,10 +104,10 @@ export function toNew(values: Values, zone: string): NewVisit {
 
 /** A visit as its form shows it. */
 export function fromVisit(visit: Visit): Values {
-  const { host, names, time_zone } = visit;
+  const { time_zone } = visit;
   const start = toWall(visit.starts_at, time_zone);
   return {
-    host: [{ id: host, name: names[host] ?? host }],
+    host: [{ id: visit.host, name: hostOf(visit) }],
     hostIsNew: false,
     newHost: { given_name: '', family_name: '', email: '' },
     visitors: visit.visitors.map((visitor) => ({
@@ -137,6 +138,7 @@ export function again(visit: Visit, { date, time }: { date: string; time: string
   const length = minutesBetween(before.from, before.to);
   return {
     ...before,
+    host: [{ id: visit.host, name: visit.names[visit.host] ?? visit.host }],
     visitors: before.visitors.map((guest) => ({ ...guest, id: '' })),
     date,
     from: time,

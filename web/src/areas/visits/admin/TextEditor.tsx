@@ -181,5 +181,7 @@ function usePreview(path: { id: string; kind: string; language: string }, body: 
       return data;
     },
   });
-  return { data: query.data, problem: query.error ? asProblem(query.error) : null };
+  const [last, setLast] = useState(query.data);
+  if (query.data && query.data !== last) setLast(query.data);
+  return { data: query.data ?? last, problem: query.error ? asProblem(query.error) : null };
 }

@@ -70,6 +70,9 @@ export function Rows({ rows: all, empty, take }: Props) {
     const link = (event.target as Element).closest('a');
     if (!link || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
+    const { key, at } = last.current;
+    // The second press on a button that has just gone falls on what has the focus now.
+    if (link.closest('li')?.dataset.line === key && Date.now() - at < slip) return;
     history.push(link.getAttribute('href') ?? '/desk');
   };
   if (all.length === 0) {

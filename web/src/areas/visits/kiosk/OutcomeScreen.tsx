@@ -28,7 +28,7 @@ export function OutcomeScreen({ outcome, done }: { outcome: Outcome; done: () =>
       sign={
         <ThemeIcon
           size={88}
-          radius="xl"
+          radius={88}
           variant="light"
           color={good ? 'stead' : 'gray'}
           aria-hidden
