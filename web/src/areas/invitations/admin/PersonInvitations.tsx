@@ -53,7 +53,9 @@ function One({ invitation }: { invitation: Invitation }) {
   return (
     <Stack gap="xs">
       <Group justify="space-between" gap="xs">
-        <Text fw={550}>{[t(`invitation_kind.${kind}`), where].filter(Boolean).join(' · ')}</Text>
+        <Text fw={550} style={{ overflowWrap: 'anywhere' }}>
+          {[t(`invitation_kind.${kind}`), where].filter(Boolean).join(' · ')}
+        </Text>
         <Status state={state} />
       </Group>
       <Text size="sm" c="dimmed">
