@@ -3,6 +3,7 @@ package visits
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -72,8 +73,14 @@ func (stillMay) Read(context.Context, work.View) (bool, error) { return true, ni
 func (q Live) stillMay(ctx context.Context) error {
 	answer := make(chan error, 1)
 	go func() {
-		_, err := work.Run(ctx, q.hub.runner, stillMay{q})
-		answer <- err
+		err := errors.New("it could not be asked")
+		defer func() {
+			if p := recover(); p != nil {
+				q.hub.runner.Log.ErrorContext(ctx, "asking whether a screen may go on failed", "panic", p)
+			}
+			answer <- err
+		}()
+		_, err = work.Run(ctx, q.hub.runner, stillMay{q})
 	}()
 	return <-answer
 }

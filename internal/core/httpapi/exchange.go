@@ -55,7 +55,7 @@ func (a *API) admit(op Op) func(huma.Context, func(huma.Context)) {
 	return func(hc huma.Context, next func(huma.Context)) {
 		ctx := hc.Context()
 		x := exchangeFrom(ctx)
-		actor, err := a.who(ctx, x)
+		actor, err := a.whoFor(ctx, x, op)
 		if err == nil && actor.User == "" {
 			err = fault.ErrNotSignedIn
 		}
@@ -80,6 +80,14 @@ func (a *API) admit(op Op) func(huma.Context, func(huma.Context)) {
 		ctx = authz.WithActor(work.WithRequest(ctx, x.request), actor)
 		next(huma.WithContext(hc, logs.With(ctx, "actor", actor.User, "subject", actor.OnBehalfOf)))
 	}
+}
+
+// whoFor is who for an operation.
+func (a *API) whoFor(ctx context.Context, x *exchange, op Op) (authz.Actor, error) {
+	if op.long {
+		return apart(func() (authz.Actor, error) { return a.who(ctx, x) })
+	}
+	return a.who(ctx, x)
 }
 
 // who finds out who asks, unless they ask too often.

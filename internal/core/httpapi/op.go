@@ -22,6 +22,8 @@ type Op struct {
 	Status int
 	// MaxBody in bytes where MaxBody is not enough.
 	MaxBody int64
+
+	long bool // the answer may go on and on
 }
 
 func (o Op) write() bool { return o.Method != http.MethodGet }

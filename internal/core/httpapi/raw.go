@@ -30,6 +30,7 @@ type Document struct {
 // everywhere.
 func Raw[I any](a *API, op Op, types []string, decode func(in *I) (work.Query[Document], error)) {
 	a.declare(op)
+	op.long = true
 	o := op.operation()
 	o.Middlewares = huma.Middlewares{a.admit(op)}
 	content := map[string]*huma.MediaType{}
@@ -38,7 +39,7 @@ func Raw[I any](a *API, op Op, types []string, decode func(in *I) (work.Query[Do
 	}
 	o.Responses = map[string]*huma.Response{"200": {Description: http.StatusText(http.StatusOK), Content: content}}
 	huma.Register(a.huma, o, func(ctx context.Context, in *I) (*huma.StreamResponse, error) {
-		doc, err := answerRaw(ctx, a, in, decode)
+		doc, err := apart(func() (Document, error) { return answerRaw(ctx, a, in, decode) })
 		if err := a.finish(ctx, err); err != nil {
 			return nil, err
 		}
