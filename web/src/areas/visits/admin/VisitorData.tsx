@@ -49,7 +49,7 @@ export function VisitorData() {
             <TextInput
               type="email"
               flex={1}
-              miw={200}
+              miw={{ base: '100%', xs: 200 }}
               label={t('visitor_data.email')}
               autoComplete="off"
               value={email}
@@ -62,7 +62,7 @@ export function VisitorData() {
             />
             <ActionButton
               type="submit"
-              mt={24}
+              mt={{ base: 0, xs: 24 }}
               variant="default"
               leftSection={<IconSearch size={17} aria-hidden />}
               loading={write.isPending}
