@@ -49,15 +49,18 @@ func show(
 	ctx context.Context, r work.Reader, all bool, list []Account,
 	may func(Account) (holds func(authz.Right) bool, can func(authz.Action) bool),
 ) ([]Account, error) {
-	ids := make([]string, len(list))
+	ids, under := make([]string, len(list)), make([]string, 0, len(list))
 	for i, a := range list {
 		ids[i] = a.ID
+		if a.Parent != "" {
+			under = append(under, a.ID)
+		}
 	}
 	seer := r.Actor().User
 	if all || r.Actor().Kind == authz.System {
 		seer = ""
 	}
-	paths, err := readPaths(ctx, r, seer, ids)
+	paths, err := readPaths(ctx, r, seer, under)
 	if err != nil {
 		return nil, err
 	}

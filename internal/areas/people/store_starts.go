@@ -82,18 +82,13 @@ func (t StartTable) Plan(ctx context.Context, q db.Querier, words []string, alia
 	if len(words) == 0 {
 		return p, nil
 	}
-	rarest, n, err := t.Words.rarest(ctx, q, words)
+	c, err := choices.Get(ctx, q, t.Name+" "+strings.Join(words, " "), func(ctx context.Context, q db.Querier) (choice, error) {
+		return t.choose(ctx, q, words)
+	})
 	if err != nil {
 		return p, err
 	}
-	drive, along := 0, int64(common)
-	if n >= many && len(words) == 1 {
-		along = 0 // no other way
-	} else if n >= few {
-		if drive, along, err = t.drive(ctx, q, words); err != nil {
-			return p, err
-		}
-	}
+	rarest, n, drive, along := c.rarest, c.n, c.drive, c.along
 	if p.Few = n < few || n < many && along >= common; p.Few {
 		for i, w := range words {
 			p.Where += t.Words.has(w, alias+".id", i == rarest, param)
@@ -119,6 +114,28 @@ func (t StartTable) Plan(ctx context.Context, q db.Querier, words []string, alia
 		p.Where += t.Words.has(w, alias+".id", false, param)
 	}
 	return p, nil
+}
+
+// choice is what is counted before a search: which word is the rarest, and how
+// many have it; which word's start to walk along, and how many have that.
+type choice struct {
+	rarest, drive int
+	n, along      int64
+}
+
+var choices db.Known[string, choice]
+
+func (t StartTable) choose(ctx context.Context, q db.Querier, words []string) (c choice, err error) {
+	if c.rarest, c.n, err = t.Words.rarest(ctx, q, words); err != nil {
+		return c, err
+	}
+	c.along = common
+	if c.n >= many && len(words) == 1 {
+		c.along = 0 // no other way
+	} else if c.n >= few {
+		c.drive, c.along, err = t.drive(ctx, q, words)
+	}
+	return c, err
 }
 
 // After is the condition to stand behind a thing in the order of the plan: " and
