@@ -14,6 +14,7 @@ import (
 	"stead/internal/core/authz"
 	"stead/internal/platform/fault"
 	"stead/internal/testkit"
+	"stead/internal/testkit/golden"
 )
 
 // TestWhoMayDoWhat decides every action for every kind of actor, on a thing of
@@ -52,8 +53,8 @@ func TestWhoMayDoWhat(t *testing.T) {
 		{"tenant admin", acting(omar, "")},
 		{"nobody", authz.Actor{}},
 	}
-	golden(t, "actions.golden", tabulate(t, h, company, janet, kinds))
-	golden(t, "roles.golden", tabulate(t, h, company, janet, roles(h, company)))
+	golden.Same(t, "actions.golden", string(tabulate(t, h, company, janet, kinds)))
+	golden.Same(t, "roles.golden", string(tabulate(t, h, company, janet, roles(h, company))))
 }
 
 type kind struct {

@@ -51,10 +51,11 @@ const accountColumns = `a.id, coalesce(a.parent, ''), a.type, a.use, a.name, a.s
 func accountFields(a *Account) (dest []any, done func()) {
 	var created, pending int64
 	d := &a.details
-	return []any{
+	dest = []any{
 		&a.ID, &a.Parent, &a.Type, &a.Use, &a.Name, &a.Status, &pending, &created, &a.Version, &a.search,
 		&d.LegalName, &d.RegistrationNumber, &d.VATNumber, &d.Address.Street, &d.Address.PostalCode, &d.Address.City, &d.Address.Country,
-	}, func() {
+	}
+	return dest, func() {
 		a.CreatedAt = db.Time(created)
 		if pending == 1 && a.Status == active {
 			a.Status = Pending

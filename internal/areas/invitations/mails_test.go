@@ -1,40 +1,19 @@
 package invitations_test
 
 import (
-	"flag"
 	"io"
 	"mime"
 	"mime/multipart"
 	"mime/quotedprintable"
 	netmail "net/mail"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"stead/internal/platform/db"
 	"stead/internal/platform/mail"
 	"stead/internal/testkit"
+	"stead/internal/testkit/golden"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
-
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", "mails", name)
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("%s: got\n%s\nwant\n%s\n(go test -update writes it anew)", name, got, want)
-	}
-}
 
 // masked puts one token for the one of a mail, so that it can be compared.
 func masked(text string) string {
@@ -58,12 +37,12 @@ func TestLettersInFourLanguages(t *testing.T) {
 			c.body["email"] = kind + "@" + language + ".example"
 			i := w.invited(c.by, with(c.body, "language", language))
 			first := w.letter(t, i.Email)
-			golden(t, language+"."+kind+".txt", "To: "+first.To+"\nSubject: "+first.Subject+"\n\n"+masked(first.Text))
-			golden(t, language+"."+kind+".html", masked(first.HTML))
+			golden.Same(t, "mails/"+language+"."+kind+".txt", "To: "+first.To+"\nSubject: "+first.Subject+"\n\n"+masked(first.Text))
+			golden.Same(t, "mails/"+language+"."+kind+".html", masked(first.HTML))
 			w.As(c.by).Post("/invitations/"+i.ID+"/resend", nil).Want(200)
 			again := w.letter(t, i.Email)
-			golden(t, language+"."+kind+".resent.txt", "To: "+again.To+"\nSubject: "+again.Subject+"\n\n"+masked(again.Text))
-			golden(t, language+"."+kind+".resent.html", masked(again.HTML))
+			golden.Same(t, "mails/"+language+"."+kind+".resent.txt", "To: "+again.To+"\nSubject: "+again.Subject+"\n\n"+masked(again.Text))
+			golden.Same(t, "mails/"+language+"."+kind+".resent.html", masked(again.HTML))
 			if again.MessageID == first.MessageID || again.Text == first.Text {
 				t.Errorf("%s in %s: the same letter again", kind, language)
 			}

@@ -4,14 +4,11 @@ import (
 	"bytes"
 	"encoding/base64"
 	"errors"
-	"flag"
 	"io"
 	"mime"
 	"mime/multipart"
 	netmail "net/mail"
 	"net/textproto"
-	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -22,26 +19,8 @@ import (
 	"stead/internal/platform/db"
 	"stead/internal/platform/mail"
 	"stead/internal/testkit"
+	"stead/internal/testkit/golden"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
-
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", "mails", name)
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("%s: got\n%s\nwant\n%s\n(go test -update writes it anew)", name, got, want)
-	}
-}
 
 var token = regexp.MustCompile(`/pass/[A-Za-z0-9_-]+`)
 
@@ -80,8 +59,8 @@ func TestVisitorMailsInFourLanguages(t *testing.T) {
 		for _, language := range notify.Languages {
 			x := w.lastMail(t, language+"@visitor.example")
 			plain := "To: " + x.ToName + " <" + x.To + ">\nSubject: " + x.Subject + "\n\n" + x.Text
-			golden(t, language+"."+kind+".txt", token.ReplaceAllString(plain, "/pass/TOKEN"))
-			golden(t, language+"."+kind+".html", token.ReplaceAllString(x.HTML, "/pass/TOKEN"))
+			golden.Same(t, "mails/"+language+"."+kind+".txt", token.ReplaceAllString(plain, "/pass/TOKEN"))
+			golden.Same(t, "mails/"+language+"."+kind+".html", token.ReplaceAllString(x.HTML, "/pass/TOKEN"))
 		}
 	}
 	janet := w.As(w.janet)

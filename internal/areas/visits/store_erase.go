@@ -91,14 +91,17 @@ func updateComment(ctx context.Context, tx *work.Tx, comment, body string) error
 
 // touch gives visits another version and tells the screens that show them.
 func touch(ctx context.Context, tx *work.Tx, visits []string) error {
-	for _, v := range visits {
-		if _, err := db.Exec(ctx, tx, `update visits set version = version + 1 where id = $1`, v); err != nil {
+	for len(visits) > 0 {
+		n := min(len(visits), 100)
+		if _, err := db.Exec(ctx, tx, `update visits set version = version + 1 where id in (`+db.Params(1, n)+`)`, texts(visits[:n])...); err != nil {
 			return err
 		}
 		if _, err := db.Exec(ctx, tx, `insert into visit_events (at, company, office, visit)
-			select $1, v.company, v.office, v.id from visits v where v.id = $2`, db.Micros(tx.Now()), v); err != nil {
+			select $1, v.company, v.office, v.id from visits v where v.id in (`+db.Params(2, n)+`)`,
+			append([]any{db.Micros(tx.Now())}, texts(visits[:n])...)...); err != nil {
 			return err
 		}
+		visits = visits[n:]
 	}
 	return nil
 }

@@ -2,8 +2,6 @@ package audit_test
 
 import (
 	"encoding/hex"
-	"flag"
-	"os"
 	"strings"
 	"testing"
 	"time"
@@ -12,9 +10,8 @@ import (
 
 	"stead/internal/core/audit"
 	"stead/internal/core/authz"
+	"stead/internal/testkit/golden"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // The canonical form never changes: proofs that people keep depend on it.
 func TestCanonicalFormIsTheGoldenOne(t *testing.T) {
@@ -36,19 +33,8 @@ func TestCanonicalFormIsTheGoldenOne(t *testing.T) {
 			t.Error("the leaf hash is not that of the canonical form")
 		}
 	}
-	const golden = "testdata/canonical.golden"
-	if *update {
-		if err := os.WriteFile(golden, []byte(got.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got.String() != string(want) {
-		t.Errorf("the canonical form changed; make it a new version:\n%s", got.String())
-	}
+	// Where it changed it is a new version.
+	golden.Same(t, "canonical.golden", got.String())
 }
 
 // No two different entries have one canonical form: what one field gives away,

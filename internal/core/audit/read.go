@@ -112,7 +112,7 @@ func (f Filter) query(most int) (string, []any) {
 	case 1:
 		return branches[0], w.args
 	default:
-		return "select * from (select * from (" + strings.Join(branches, ") as one union all select * from (") + ") as other) as found" +
+		return "select * from (select * from (" + strings.Join(branches, ") as side union all select * from (") + ") as side) as found" +
 			f.tail(w, most), w.args
 	}
 }

@@ -17,6 +17,7 @@ import (
 	"stead/internal/core/notify"
 	"stead/internal/core/work"
 	"stead/internal/platform/db"
+	"stead/internal/testkit/golden"
 )
 
 const secret = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQ"
@@ -70,8 +71,8 @@ func TestLettersInFourLanguages(t *testing.T) {
 		if len(got) != 1 {
 			t.Fatalf("%d mails in %s", len(got), language)
 		}
-		golden(t, "letter."+language+".txt", text(got[0]))
-		golden(t, "letter."+language+".html", strings.ReplaceAll(got[0].HTML, "\r\n", "\n"))
+		golden.Same(t, "mails/"+"letter."+language+".txt", text(got[0]))
+		golden.Same(t, "mails/"+"letter."+language+".html", strings.ReplaceAll(got[0].HTML, "\r\n", "\n"))
 	}
 	if n := h.count("letters"); n != 0 {
 		t.Errorf("%d letters are kept after they were sent", n)

@@ -2,9 +2,6 @@ package notify_test
 
 import (
 	"context"
-	"flag"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -14,26 +11,8 @@ import (
 	"stead/internal/platform/db"
 	"stead/internal/platform/jobs"
 	"stead/internal/platform/mail"
+	"stead/internal/testkit/golden"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
-
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", "mails", name)
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("%s: got\n%s\nwant\n%s\n(go test -update writes it anew)", name, got, want)
-	}
-}
 
 // seat lets Edward reserve a seat in somebody's name.
 func (h *theater) seat(user, seat string) {
@@ -55,8 +34,8 @@ func TestMailsInFourLanguages(t *testing.T) {
 		if len(got) != 1 {
 			t.Fatalf("%d mails to %s", len(got), user)
 		}
-		golden(t, language+".txt", text(got[0]))
-		golden(t, language+".html", strings.ReplaceAll(got[0].HTML, "\r\n", "\n"))
+		golden.Same(t, "mails/"+language+".txt", text(got[0]))
+		golden.Same(t, "mails/"+language+".html", strings.ReplaceAll(got[0].HTML, "\r\n", "\n"))
 		if !strings.HasPrefix(got[0].MessageID, "ntf_") {
 			t.Errorf("Message-ID %q", got[0].MessageID)
 		}
@@ -73,8 +52,8 @@ func TestOddNamesAreHarmless(t *testing.T) {
 	if len(got) != 1 || got[0].To != "usr_janet@halden.example" {
 		t.Fatalf("%d mails: %+v", len(got), got)
 	}
-	golden(t, "odd.txt", text(got[0]))
-	golden(t, "odd.html", strings.ReplaceAll(got[0].HTML, "\r\n", "\n"))
+	golden.Same(t, "mails/"+"odd.txt", text(got[0]))
+	golden.Same(t, "mails/"+"odd.html", strings.ReplaceAll(got[0].HTML, "\r\n", "\n"))
 	head, _, _ := strings.Cut(got[0].Raw, "\r\n\r\n")
 	for line := range strings.Lines(head) {
 		if strings.HasPrefix(line, "Bcc:") || strings.HasPrefix(line, "X-Evil") {

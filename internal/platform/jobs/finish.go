@@ -73,7 +73,7 @@ func (w *Workers) settle(ctx context.Context, batch []result) error {
 // write changes only rows that are still held under the claim: a job whose
 // lease ended may be another worker's by now.
 func (w *Workers) write(ctx context.Context, tx db.Execer, batch []result) error {
-	done, again, at := map[string][]any{}, map[retry][]any{}, map[retry]time.Time{}
+	done, again := map[string][]any{}, map[retry]*together{}
 	for _, r := range batch {
 		switch {
 		case r.err == nil:
@@ -84,10 +84,10 @@ func (w *Workers) write(ctx context.Context, tx db.Execer, batch []result) error
 			}
 		default: // as when the mail server is away: many for one reason
 			why := retry{r.job.claim, r.job.Attempt, r.err.Error()}
-			again[why] = append(again[why], r.job.ID)
-			if at[why].IsZero() {
-				at[why] = r.at.Add(w.pause(r))
+			if again[why] == nil {
+				again[why] = &together{at: r.at.Add(w.pause(r))}
 			}
+			again[why].ids = append(again[why].ids, r.job.ID)
 		}
 	}
 	for claim, ids := range done {
@@ -95,20 +95,25 @@ func (w *Workers) write(ctx context.Context, tx db.Execer, batch []result) error
 			return err
 		}
 	}
-	for why, ids := range again {
-		err := inGroups(ctx, tx, againText, ids, why.claim, clean(why.reason), db.Micros(at[why]))
-		if err != nil {
+	for why, jobs := range again {
+		if err := inGroups(ctx, tx, againText, jobs.ids, why.claim, clean(why.reason), db.Micros(jobs.at)); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// retry is what jobs that are to be done again have in common.
+// retry is why jobs are to be done again. Those that were taken together and
+// failed alike come back together.
 type retry struct {
 	claim   string
 	attempt int
 	reason  string
+}
+
+type together struct {
+	at  time.Time
+	ids []any
 }
 
 // inGroups runs a statement whose last placeholders are ids.

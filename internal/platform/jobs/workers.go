@@ -24,9 +24,6 @@ type Options struct {
 	// Patience is how long a job lets writes of others go first before it is
 	// begun; 20 ms. So the queue lags rather than the people who fill it.
 	Patience time.Duration
-	// Gather is how long workers that were woken wait for more, so that jobs of
-	// people who write one after the other are taken together; 100 ms.
-	Gather time.Duration
 }
 
 // Workers do the jobs of a database. Any number of them, in any number of
@@ -52,7 +49,6 @@ func NewWorkers(d *db.DB, c clock.Clock, log *slog.Logger, handlers map[string]H
 	opts.Lease = cmp.Or(opts.Lease, 5*time.Minute)
 	opts.Grace = cmp.Or(opts.Grace, 20*time.Second)
 	opts.Patience = cmp.Or(opts.Patience, 20*time.Millisecond)
-	opts.Gather = cmp.Or(opts.Gather, 100*time.Millisecond)
 	for _, p := range opts.Periodic {
 		if handlers[p.Kind] == nil || p.Every < time.Microsecond {
 			panic("jobs: the periodic job " + p.Kind + " needs a handler and a period")
@@ -134,6 +130,10 @@ type claimed struct {
 	until time.Time
 }
 
+// gather is how long workers that were woken wait for more, so that jobs of
+// people who write one after the other are taken together.
+const gather = 100 * time.Millisecond
+
 // feed takes jobs and hands them to the workers until ctx ends.
 func (w *Workers) feed(ctx context.Context, todo chan<- claimed, batch int) {
 	const longest = 5 * time.Second // after an outage work goes on soon
@@ -162,7 +162,7 @@ func (w *Workers) feed(ctx context.Context, todo chan<- claimed, batch int) {
 		select {
 		case <-ctx.Done():
 		case <-w.wake:
-			sleep(ctx, w.opts.Gather)
+			sleep(ctx, gather)
 		case <-timer.C:
 		}
 		timer.Stop()
